@@ -1,0 +1,174 @@
+"""Who may do what: links, cookies, and the table of roles and operations.
+
+A link's secret is derived, not stored: HMAC-SHA256 over (event, role, table, generation)
+with the installation's key. So a link can be shown again, and replaced by the next
+generation, without a list of secrets that could be stolen.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass, field
+
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from facilitation import operations as op
+from facilitation.domain.meeting import Meeting, link_key
+from facilitation.domain.refusals import Refused
+
+OFFICE, ORGANISER, FACILITATOR, DISPLAY, PHONE = (
+    "office",
+    "organiser",
+    "facilitator",
+    "display",
+    "phone",
+)
+
+CHECKS: set[type[op.Operation]] = {
+    op.OpenCheck,
+    op.CountHands,
+    op.LockCheck,
+    op.RevealCheck,
+    op.ConcludeCheck,
+}
+
+ALLOWED: dict[str, set[type[op.Operation]]] = {
+    PHONE: {op.Vote, op.SuggestPoint},
+    FACILITATOR: {
+        op.CapturePoint,
+        op.RewordPoint,
+        op.RemovePoint,
+        op.TakeSuggestion,
+        op.MarkKey,
+        op.SetHeadcount,
+        op.Undo,
+        *CHECKS,
+    },
+    ORGANISER: {
+        op.MoveStage,
+        op.ShowStep,
+        op.OpenRoomVote,
+        op.ReplaceLink,
+        *CHECKS,
+    },
+    DISPLAY: set(),
+}
+"""The operations of each role. What is not here is not allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is on the other end, fixed at connect. ``people``: this device's participants."""
+
+    event: str
+    role: str
+    table: int | None = None
+    generation: int = 0
+    people: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """For digests: the link, not the person behind it."""
+        return f"{self.event} {link_key(self.role, self.table)}"
+
+
+@dataclass(slots=True)
+class Pass:
+    """What a device's cookie for one event says. ``roles``: generation by link name."""
+
+    roles: dict[str, int] = field(default_factory=dict)
+    people: list[str] = field(default_factory=list)
+
+
+class Access:
+    """Links and cookies of one installation."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._cookies = URLSafeSerializer(key, salt="common-table-pass")
+
+    def secret(self, event: str, role: str, table: int | None, generation: int) -> str:
+        """The secret of a link: 26 letters and digits, 130 bits."""
+        message = f"{event}|{role}|{table or ''}|{generation}".encode()
+        digest = hmac.new(self._key, message, hashlib.sha256).digest()
+        return base64.b32encode(digest).decode().lower()[:26]
+
+    def office_secret(self) -> str:
+        return self.secret("", OFFICE, None, 0)
+
+    def check_office(self, secret: str) -> None:
+        """Refused: ``wrong_link``."""
+        if not _same(secret, self.office_secret()):
+            raise Refused("wrong_link")
+
+    def check_link(self, m: Meeting, role: str, table: int | None, secret: str) -> int:
+        """The link's generation. Refused: ``wrong_link``, also for a replaced link."""
+        known = role in (ORGANISER, DISPLAY) and table is None
+        if not known and not (role == FACILITATOR and table in m.tables):
+            raise Refused("wrong_link")
+        generation = m.generations.get(link_key(role, table), 0)
+        wanted = self.secret(m.id, role, table, generation)
+        if not _same(secret, wanted):
+            raise Refused("wrong_link")
+        return generation
+
+    def participant(self, event: str, token: str) -> str:
+        """The participant a joining token stands for: the same each time it arrives."""
+        message = _bytes(f"participant|{event}|{token}")
+        return hmac.new(self._key, message, hashlib.sha256).hexdigest()[:24]
+
+    def seal(self, event: str, device: Pass) -> str:
+        """The cookie's value."""
+        packed = self._cookies.dumps([event, device.roles, device.people])
+        return packed if isinstance(packed, str) else packed.decode()
+
+    def unseal(self, event: str, cookie: str | None) -> Pass:
+        """The pass in a cookie; an empty one if there is none, or it is not ours."""
+        try:
+            sealed_event, roles, people = self._cookies.loads(cookie or "")
+        except (BadSignature, ValueError):
+            return Pass()
+        return Pass(dict(roles), list(people)) if sealed_event == event else Pass()
+
+
+def _bytes(text: str) -> bytes:
+    """JSON can hold half of a surrogate pair: whoever sends that gets an answer as well."""
+    return text.encode(errors="surrogatepass")
+
+
+def _same(secret: str, wanted: str) -> bool:
+    return hmac.compare_digest(_bytes(secret), _bytes(wanted))
+
+
+def cookie_name(event: str) -> str:
+    """One cookie for each event, so that leaving one keeps the others."""
+    return f"ct_{event}"
+
+
+def speaker(m: Meeting, device: Pass, face: str, table: int | None) -> Speaker:
+    """Who a device is when it opens ``face``. Refused: ``not_here``, ``wrong_link``."""
+    if face == PHONE:
+        if not device.people:
+            raise Refused("not_here")
+        return Speaker(m.id, PHONE, people=tuple(device.people))
+    name = link_key(face, table)
+    if face not in (ORGANISER, FACILITATOR, DISPLAY) or name not in device.roles:
+        raise Refused("not_here")
+    if device.roles[name] != m.generations.get(name, 0):
+        raise Refused("wrong_link")
+    return Speaker(m.id, face, table, device.roles[name])
+
+
+def authorise(m: Meeting, who: Speaker, operation: op.AnyOperation) -> None:
+    """Whether this speaker may do this, now. Refused: ``not_allowed``, ``wrong_link``."""
+    if who.role != PHONE and who.generation != m.generations.get(link_key(who.role, who.table), 0):
+        raise Refused("wrong_link")
+    if type(operation) not in ALLOWED.get(who.role, set()):
+        raise Refused("not_allowed")
+    if who.role == PHONE:
+        if operation.who not in who.people:
+            raise Refused("not_allowed", "That answer belongs to someone on another phone.")
+    elif operation.who is not None:
+        raise Refused("not_allowed")

@@ -1,0 +1,109 @@
+"""Which rule an operation asks for. Nothing is changed here: rules give facts, or refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from facilitation import operations as op
+from facilitation.access import FACILITATOR, ORGANISER, Speaker
+from facilitation.domain import checks, rules
+from facilitation.domain.facts import Fact
+from facilitation.domain.meeting import Meeting
+from facilitation.domain.presence import Presence, present_at, present_for
+from facilitation.domain.refusals import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a decision may look at. ``participants``: table by person.
+
+    ``tally`` and ``away`` as in ``faces.Seen``.
+    """
+
+    meeting: Meeting
+    presence: Presence
+    participants: Mapping[str, int]
+    tally: Callable[[str], Mapping[str, int]]
+    away: Callable[[str], Mapping[int, int]]
+
+    def present(self, check_id: str) -> int:
+        """How many people could answer a check, for its lock."""
+        check = self.meeting.checks.get(check_id)
+        away = self.away(check_id)
+        return present_for(self.meeting, check, self.presence, away) if check else 0
+
+    def hands_left(self, table: int | None, check: str) -> int | None:
+        """People at a table who have not answered by phone; None where nobody has counted."""
+        if table is None or not self.meeting.tables[table].headcount:
+            return None
+        people = present_at(self.meeting, table, self.presence)
+        return max(0, people - sum(self.tally(check).values()))
+
+
+def decide(around: Around, who: Speaker, o: op.AnyOperation) -> list[Fact]:
+    """The facts of an operation that its speaker may send. Raises Refused."""
+    if who.role == ORGANISER:
+        return _lead(around, o)
+    if who.role == FACILITATOR and who.table is not None:
+        return _facilitate(around, who.table, o)
+    if isinstance(o, op.SuggestPoint) and o.who is not None:
+        table = around.participants.get(o.who)
+        if table is None:
+            raise Refused("not_here")
+        return rules.suggest_point(around.meeting, table, point=o.id, text=o.text)
+    raise Refused("not_allowed")
+
+
+def _lead(around: Around, o: op.AnyOperation) -> list[Fact]:
+    m = around.meeting
+    match o:
+        case op.MoveStage():
+            return rules.move_stage(m, from_=o.from_, to=o.to)
+        case op.ShowStep():
+            return rules.show_step(m, step=o.step)
+        case op.OpenRoomVote():
+            return checks.open_room_vote(m, check=o.id)
+        case op.ReplaceLink():
+            return rules.replace_link(m, role=o.role, table=o.table)
+    return _check(around, None, o)
+
+
+def _facilitate(around: Around, table: int, o: op.AnyOperation) -> list[Fact]:
+    m = around.meeting
+    match o:
+        case op.CapturePoint():
+            return rules.capture_point(
+                m, table, point=o.id, question=o.question, kind=o.kind, text=o.text
+            )
+        case op.RewordPoint():
+            return rules.reword_point(m, table, point=o.point, text=o.text)
+        case op.RemovePoint():
+            return rules.remove_point(m, table, point=o.point)
+        case op.TakeSuggestion():
+            return rules.take_suggestion(m, table, point=o.point)
+        case op.MarkKey():
+            return rules.mark_key(m, table, point=o.point, key=o.key)
+        case op.SetHeadcount():
+            return rules.set_headcount(m, table, people=o.people)
+    return _check(around, table, o)
+
+
+def _check(around: Around, table: int | None, o: op.AnyOperation) -> list[Fact]:
+    m = around.meeting
+    match o:
+        case op.OpenCheck():
+            return checks.open_check(m, table, check=o.id, point=o.point, scope=o.scope)
+        case op.CountHands():
+            left = around.hands_left(table, o.check)
+            return checks.count_hands(m, table, check=o.check, hands=o.hands, present=left)
+        case op.LockCheck():
+            present = around.present(o.check)
+            return checks.lock_check(m, table, check=o.check, present=present)
+        case op.RevealCheck():
+            return checks.reveal_check(m, table, check=o.check)
+        case op.ConcludeCheck():
+            return checks.conclude_check(
+                m, table, check=o.check, outcome=o.outcome, dissent=o.dissent
+            )
+    raise Refused("not_allowed")

@@ -1,0 +1,221 @@
+"""The desk of one event: the door that every change passes through.
+
+``perform`` = authorise, decide, store, evolve, tell. Nothing is acknowledged before it is
+on disk.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from facilitation import operations as op
+from facilitation.access import Speaker, authorise
+from facilitation.decide import Around, decide
+from facilitation.domain import checks
+from facilitation.domain.faces import Seen
+from facilitation.domain.facts import Fact
+from facilitation.domain.meeting import ENDED, Meeting, evolve, fold
+from facilitation.domain.presence import Presence
+from facilitation.domain.refusals import LATER, Refused
+from facilitation.domain.undo import undo
+from facilitation.storage.event import Done, EventStore
+from facilitation.storage.jobs import Append, Cast, Job, Join, Probe, Stored
+
+Ack = dict[str, Any]
+Submit = Callable[[Job], Done]
+
+
+def now() -> int:
+    """Milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def refusal(problem: Refused) -> Ack:
+    """The acknowledgement that says no."""
+    ack: Ack = {"ok": False, "code": problem.code, "words": problem.words}
+    return {**ack, "later": True} if problem.code in LATER else ack
+
+
+class Desk:
+    """One event, open. ``submit`` stores a job durably.
+
+    ``told(facts, ballot)`` hears of each change: the facts of an operation, the check of a
+    ballot, or neither when somebody joined.
+    """
+
+    def __init__(
+        self,
+        store: EventStore,
+        submit: Submit,
+        presence: Callable[[], Presence] = Presence,
+        told: Callable[[list[Fact], str | None], None] = lambda facts, ballot: None,
+    ) -> None:
+        self.store = store
+        self.meeting: Meeting = fold(store.facts())
+        self.participants = store.participants()
+        self._submit = submit
+        self._presence = presence
+        self._told = told
+        # Facts are decided on the state that they change, one operation at a time.
+        self._deciding = threading.Lock()
+        # The file is a moment ahead of the state here, and views are made of the state.
+        self._reached = self._shown = store.sequence
+        self._recording = False
+        self._tallies: dict[str, Mapping[str, int]] = {}
+        self._voters: dict[str, set[str]] = {}
+
+    def answer(self, who: Speaker, message: object) -> Ack:
+        """The acknowledgement of one message: always one, whatever it holds."""
+        try:
+            return self.perform(who, op.read_operation(message))
+        except Refused as problem:
+            return refusal(problem)
+
+    def perform(self, who: Speaker, operation: op.AnyOperation) -> Ack:
+        """Apply an operation once. Raises Refused."""
+        if isinstance(operation, op.Vote):
+            return self._cast(who, operation)
+        authorise(self.meeting, who, operation)
+        digest = op.digest(operation, who.name)
+        with self._deciding:
+            before = self.store.find_operation(operation.id, digest)
+            if before is not None:
+                return self._ok(before, again=True)
+            undoes = operation.operation if isinstance(operation, op.Undo) else None
+            facts = self._undo(who, undoes) if undoes else decide(self._around(), who, operation)
+            stored, sequence = self._record(
+                facts, Append(now(), facts, operation.id, digest, who.name, undoes)
+            )
+        return self._ok(sequence, again=stored.again)
+
+    def decide_alone(self, rule: Callable[[Meeting], list[Fact]]) -> None:
+        """A change that comes from a page of our own instead of a device's queue."""
+        with self._deciding:
+            facts = rule(self.meeting)
+            self._record(facts, Append(now(), facts))
+
+    def _record(self, facts: list[Fact], job: Append) -> tuple[Stored, int]:
+        """Store facts, then let them be true. The caller holds the turn to decide."""
+        self._recording, sequence = True, 0
+        try:
+            stored, sequence = self._store(job)
+            for fact in facts:
+                self.meeting = evolve(self.meeting, fact, job.at)
+        finally:
+            self._recording = False
+            self._reach(sequence)
+        if facts:
+            self._told(facts, None)
+        return stored, sequence
+
+    def _reach(self, sequence: int) -> None:
+        """Views show ``sequence``, though not while facts of it may be missing in the state."""
+        self._reached = max(self._reached, sequence)
+        if not self._recording:
+            self._shown = self._reached
+
+    def join(self, participant: str, table: int) -> None:
+        """Seat a participant. Refused: ``unknown_table``, ``wrong_stage`` after the end."""
+        if table not in self.meeting.tables:
+            raise Refused("unknown_table")
+        if self.meeting.stage == ENDED and self.participants.get(participant) != table:
+            raise Refused("wrong_stage", "The event has ended. Nobody can join it any more.")
+        _, sequence = self._store(Join(participant, table, now()))
+        self.participants[participant] = table
+        self._reach(sequence)
+        self._told([], None)
+
+    def tally(self, check: str) -> Mapping[str, int]:
+        """People by answer, by phone; a closed check is counted once."""
+        if check not in self._tallies:
+            self._tallies[check] = self.store.tally(check)
+        return self._tallies[check]
+
+    def away(self, check: str) -> Mapping[int, int]:
+        """By table, people who answered a check and are not connected now."""
+        if check not in self._voters:
+            self._voters[check] = self.store.voters(check)
+        gone = self._voters[check] - self._presence().people
+        return Counter(self.participants[p] for p in gone if p in self.participants)
+
+    def seen(self) -> Seen:
+        """What views are made from, as it is now."""
+        version = (self.store.epoch, self._shown)
+        presence, trouble = self._presence(), self.store.trouble
+        return Seen(self.meeting, version, self.tally, presence, trouble, self.away)
+
+    def try_to_write(self) -> bool:
+        """Whether the file can be written again; tells everyone when it can."""
+        with contextlib.suppress(Refused):
+            self._store(Probe())
+        return not self.store.trouble
+
+    def ballot(self, who: Speaker, vote: op.Vote) -> Cast:
+        """The job that stores a vote. Refused: it may not be cast. ``counted`` must follow."""
+        authorise(self.meeting, who, vote)
+        assert vote.who is not None
+        table = self.participants.get(vote.who)
+        if table is None:
+            raise Refused("not_here")
+        try:
+            checks.may_vote(self.meeting, table, check=vote.check, answer=vote.answer)
+        except Refused as problem:
+            if problem.code == "unknown_check" and self.store.epoch > 1:
+                # A backup was restored: the tablet may yet bring the check back.
+                raise Refused("not_yet") from None
+            # A vote that was saved may be sent again after the lock: the rows know.
+            if problem.code != "check_locked":
+                raise
+        digest = op.digest(vote, f"{who.event} {vote.who}")
+        return Cast(vote.check, vote.who, vote.answer, vote.id, digest, vote.n)
+
+    def counted(self, job: Cast, done: Done, before: str) -> Ack:
+        """A ballot's acknowledgement. ``before``: the trouble when it was submitted."""
+        stored, sequence = self._outcome(done, before)
+        if stored.changed:
+            self._tallies.pop(job.check, None)
+            if job.check in self._voters:
+                self._voters[job.check].add(job.participant)
+            self._reach(sequence)
+            self._told([], job.check)
+        ack = self._ok(sequence, again=stored.again)
+        if stored.superseded:
+            return {**ack, "superseded": True}
+        return {**ack, "mine": {job.check: job.answer}}
+
+    def _cast(self, who: Speaker, vote: op.Vote) -> Ack:
+        job, before = self.ballot(who, vote), self.store.trouble
+        return self.counted(job, self._submit(job), before)
+
+    def _store(self, job: Job) -> tuple[Stored, int]:
+        before = self.store.trouble
+        return self._outcome(self._submit(job), before)
+
+    def _outcome(self, done: Done, before: str) -> tuple[Stored, int]:
+        outcome, sequence = done
+        if self.store.trouble != before:
+            self._told([], None)
+        if isinstance(outcome, Stored):
+            return outcome, outcome.sequence or sequence
+        raise outcome
+
+    def _around(self) -> Around:
+        return Around(self.meeting, self._presence(), self.participants, self.tally, self.away)
+
+    def _ok(self, sequence: int, again: bool = False) -> Ack:
+        ack: Ack = {"ok": True, "version": [self.store.epoch, sequence]}
+        return {**ack, "again": True} if again else ack
+
+    def _undo(self, who: Speaker, operation: str) -> list[Fact]:
+        """Facts that make up for an earlier act of the same link. Refused: see undo."""
+        act = self.store.find_act(operation)
+        if act is None or act.speaker != who.name or act.undone:
+            raise Refused("cannot_undo")
+        story = self.store.facts()
+        facts = [fact for _, fact in story[act.first - 1 : act.last]] if act.first else []
+        return undo(fold(story[: max(0, act.first - 1)]), facts, self.meeting)

@@ -1,0 +1,165 @@
+"""The rules of a check of agreement: open, count hands, lock, reveal, conclude.
+
+``table`` is the speaker's table, or None for the organiser: a table's checks are its
+facilitator's, the room's are the organiser's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from facilitation.domain import facts as f
+from facilitation.domain.meeting import (
+    CLOSING,
+    ENDED,
+    LOBBY,
+    LOCKED,
+    OPEN,
+    REVEALED,
+    ROOM,
+    TABLE,
+    Check,
+    Meeting,
+)
+from facilitation.domain.refusals import Refused
+from facilitation.domain.rules import (
+    DISSENT_LIMIT,
+    PEOPLE_LIMIT,
+    being_checked,
+    clean,
+    own_point,
+)
+from facilitation.domain.scales import SCALES, answer_ids
+
+OUTCOMES = {"agreed": "Agreed", "worries": "Agreed, with worries", "not_agreed": "Not agreed"}
+LAST_QUESTION = "Is this what we take forward?"
+
+
+def open_check(
+    m: Meeting, table: int | None, *, check: str, point: str, scope: str
+) -> list[f.Fact]:
+    """Ask a table, or the whole room, about one point. One open check for each at a time."""
+    if scope not in (TABLE, ROOM):
+        raise Refused("bad_message")
+    if scope != (ROOM if table is None else TABLE):
+        raise Refused("not_allowed")
+    if m.stage in (LOBBY, ENDED):
+        raise Refused("wrong_stage")
+    found = m.points.get(point)
+    if found is None or found.aside or found.suggested:
+        raise Refused("unknown_point")
+    if table is not None:
+        own_point(m, table, point)
+    if being_checked(m, found):
+        raise Refused("check_open", "People are already voting on this point.")
+    _none_open(m, scope, table)
+    return [f.CheckOpened(check, found.id, scope, table, m.stage)]
+
+
+def open_room_vote(m: Meeting, *, check: str) -> list[f.Fact]:
+    """In the closing: "Is this what we take forward?", to every phone."""
+    if m.stage != CLOSING:
+        raise Refused("wrong_stage")
+    last = room_vote(m)
+    if last is not None and last.state != REVEALED:
+        raise Refused("check_open")
+    _none_open(m, ROOM, None)
+    return [f.CheckOpened(check, None, ROOM, None, m.stage)]
+
+
+def count_hands(
+    m: Meeting, table: int | None, *, check: str, hands: Mapping[str, int], present: int | None
+) -> list[f.Fact]:
+    """Hands of people without a phone. ``present``: how many could raise one, None not known."""
+    found = own_check(m, table, check)
+    if found.state != OPEN:
+        raise Refused("check_locked", "Voting has closed, so hands cannot change now.")
+    if not set(hands) <= answer_ids(SCALES[m.scale]):
+        raise Refused("unknown_answer")
+    limit = PEOPLE_LIMIT if found.scope == TABLE else 10_000
+    counted = {answer: n for answer, n in hands.items() if n}
+    if any(n < 0 for n in hands.values()) or sum(hands.values()) > limit:
+        raise Refused("bad_number")
+    raised = sum(hands.values())
+    if present is not None and raised > max(present, sum(found.hands.values())):
+        raise Refused("bad_number", f"Only {present} people here have not answered by phone.")
+    return [] if counted == found.hands else [f.HandsCounted(found.id, counted)]
+
+
+def lock_check(m: Meeting, table: int | None, *, check: str, present: int) -> list[f.Fact]:
+    """Close the voting, and fix how many people could have answered."""
+    found = own_check(m, table, check)
+    return [f.CheckLocked(found.id, present)] if found.state == OPEN else []
+
+
+def reveal_check(m: Meeting, table: int | None, *, check: str) -> list[f.Fact]:
+    """Show the result to those who were asked."""
+    found = own_check(m, table, check)
+    if found.state == OPEN:
+        raise Refused("not_locked")
+    return [f.CheckRevealed(found.id)] if found.state == LOCKED else []
+
+
+def conclude_check(
+    m: Meeting, table: int | None, *, check: str, outcome: str, dissent: str
+) -> list[f.Fact]:
+    """What the table makes of the result, and why some did not agree."""
+    found = own_check(m, table, check)
+    if found.state != REVEALED:
+        raise Refused("not_revealed")
+    if outcome not in OUTCOMES:
+        raise Refused("bad_message")
+    text = clean(dissent, DISSENT_LIMIT, "dissent_too_long") if dissent.strip() else ""
+    if (found.outcome, found.dissent) == (outcome, text):
+        return []
+    return [f.CheckConcluded(found.id, outcome, text)]
+
+
+def may_vote(m: Meeting, table: int, *, check: str, answer: str) -> Check:
+    """The check a person at ``table`` may answer now, or Refused.
+
+    The database asks again whether it is open, in the transaction that stores the ballot.
+    """
+    found = m.checks.get(check)
+    if found is None or (found.scope == TABLE and found.table != table):
+        raise Refused("unknown_check")
+    if answer not in answer_ids(SCALES[m.scale]):
+        raise Refused("unknown_answer")
+    if found.state != OPEN:
+        raise Refused("check_locked")
+    return found
+
+
+def own_check(m: Meeting, table: int | None, check: str) -> Check:
+    """The speaker's own check. Refused: ``unknown_check``, or ``wrong_stage`` at the end."""
+    found = m.checks.get(check)
+    if found is None or found.table != table:
+        raise Refused("unknown_check")
+    if m.stage == ENDED:
+        raise Refused("wrong_stage", "The event has ended. Nothing can be changed now.")
+    return found
+
+
+def room_vote(m: Meeting) -> Check | None:
+    """The latest "Is this what we take forward?"."""
+    return next((c for c in reversed(m.checks.values()) if c.point is None), None)
+
+
+def latest(m: Meeting, point: str) -> Check | None:
+    """The latest check of the point's present words, of whatever state."""
+    found = m.points[point]
+    of_these_words = (m.checks[c] for c in reversed(found.checks))
+    return next((c for c in of_these_words if c.text == found.text), None)
+
+
+def open_checks(m: Meeting, table: int) -> Iterator[Check]:
+    """What people at this table are being asked: the room's check first."""
+    asked = [c for c in m.checks.values() if c.state == OPEN]
+    yield from (c for c in asked if c.scope == ROOM)
+    yield from (c for c in asked if c.scope == TABLE and c.table == table)
+
+
+def _none_open(m: Meeting, scope: str, table: int | None) -> None:
+    for check in m.checks.values():
+        if check.state == OPEN and check.scope == scope and check.table == table:
+            raise Refused("check_open", "Voting is open on another point. Close it first.")

@@ -1,0 +1,11 @@
+"""What each audience may see. A view holds nothing that its audience may not know."""
+
+from __future__ import annotations
+
+from facilitation.domain.faces.display import display
+from facilitation.domain.faces.facilitator import facilitator
+from facilitation.domain.faces.organiser import organiser
+from facilitation.domain.faces.phone import phone
+from facilitation.domain.faces.shared import Seen, View
+
+__all__ = ["Seen", "View", "display", "facilitator", "organiser", "phone"]

@@ -1,0 +1,118 @@
+"""What the tablet of one table shows: everything that the table said, no one's own vote."""
+
+from __future__ import annotations
+
+from facilitation.domain.checks import OUTCOMES, latest
+from facilitation.domain.disclosure import phones_warning
+from facilitation.domain.faces.shared import Seen, View, answers_view, head, progress, result_view
+from facilitation.domain.meeting import LOCKED, OPEN, REVEALED, TABLE, Check, Meeting, Point
+from facilitation.domain.presence import present_at
+from facilitation.domain.rules import (
+    DISSENT_LIMIT,
+    KINDS,
+    PEOPLE_LIMIT,
+    SCREEN_LIMIT,
+    TEXT_LIMIT,
+)
+
+
+def facilitator(seen: Seen, table: int) -> View:
+    """The view of every tablet at ``table``."""
+    m = seen.meeting
+    own = [p for p in m.points.values() if p.table == table and not p.aside]
+    presence = seen.presence
+    return {
+        **head(seen, "facilitator"),
+        "table": table,
+        "question": _question(m),
+        "questions": [{"number": q.number, "text": q.text} for q in m.questions],
+        "answers": answers_view(m),
+        "kinds": [{"id": kind, "words": words} for kind, words in KINDS.items()],
+        "limits": {
+            "text": TEXT_LIMIT,
+            "screen": SCREEN_LIMIT,
+            "dissent": DISSENT_LIMIT,
+            "people": PEOPLE_LIMIT,
+        },
+        "people": {
+            "headcount": m.tables[table].headcount,
+            "phones": presence.phones.get(table, 0),
+            "joined": presence.joined.get(table, 0),
+            "tablets": presence.tablets.get(table, 0),
+            "present": present_at(m, table, presence),
+            "warning": phones_warning(presence.phones.get(table, 0)) or "",
+        },
+        "points": [_point_view(seen, p) for p in own if not p.suggested],
+        "suggestions": [
+            {"id": p.id, "question": p.question, "text": p.text} for p in own if p.suggested
+        ],
+        "unfinished": unfinished(m, table),
+    }
+
+
+def unfinished(m: Meeting, table: int) -> list[View]:
+    """Checks of this table that are not brought to their end, with words for people."""
+    found = []
+    for check in m.checks.values():
+        if check.scope != TABLE or check.table != table or check.point is None:
+            continue
+        number = m.points[check.point].number
+        if check.state == OPEN:
+            words = f"Voting is open on point {number}."
+        elif check.state == LOCKED:
+            words = f"The result of point {number} is not shown yet."
+        else:
+            continue
+        found.append({"point": check.point, "check": check.id, "words": words})
+    return found
+
+
+def _question(m: Meeting) -> View | None:
+    """The question that new points belong to: the last one reached."""
+    if not m.reached:
+        return None
+    question = m.questions[m.reached - 1]
+    return {"number": question.number, "text": question.text}
+
+
+def _point_view(seen: Seen, point: Point) -> View:
+    check = latest(seen.meeting, point.id)
+    return {
+        "id": point.id,
+        "number": point.number,
+        "question": point.question,
+        "kind": point.kind,
+        "kind_words": KINDS[point.kind],
+        "text": point.text,
+        "from": point.source,
+        "key": point.key,
+        "check": _check_of_point(seen, check) if check else None,
+    }
+
+
+def _check_of_point(seen: Seen, check: Check) -> View:
+    """The room's hands are the organiser's to count: to a table they are part of the result."""
+    view = check_view(seen, check)
+    return view if check.scope == TABLE or check.state == REVEALED else {**view, "hands": {}}
+
+
+def check_view(seen: Seen, check: Check) -> View:
+    """How a check stands: how many answered, and no result before it is revealed."""
+    done, of = progress(seen, check)
+    by_hand = sum(check.hands.values())
+    return {
+        "id": check.id,
+        "round": check.round,
+        "scope": check.scope,
+        "state": check.state,
+        "answered": done,
+        "present": of,
+        "by_phone": done - by_hand,
+        "by_hand": by_hand,
+        "hands": dict(check.hands),
+        "mine": check.scope == TABLE,
+        "result": result_view(seen, check),
+        "outcome": check.outcome,
+        "outcome_words": OUTCOMES[check.outcome] if check.outcome else "",
+        "dissent": check.dissent,
+    }

@@ -1,0 +1,153 @@
+"""What the organiser sees: where the room is, how each table does, what comes next."""
+
+from __future__ import annotations
+
+from facilitation.domain.checks import LAST_QUESTION, latest
+from facilitation.domain.closing import Step, current_step, steps
+from facilitation.domain.faces.display import screen
+from facilitation.domain.faces.facilitator import check_view, unfinished
+from facilitation.domain.faces.shared import Seen, View, answers_view, head, progress
+from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Meeting
+from facilitation.domain.stages import Stage, beside, move_words, stage_of, stages
+
+
+def organiser(seen: Seen) -> View:
+    """The organiser's view."""
+    m = seen.meeting
+    before, after = beside(m)
+    tables = [_table_view(seen, number) for number in m.tables]
+    tables.sort(key=lambda t: (not t["attention"], t["number"]))
+    place = current_step(m)
+    presence = seen.presence
+    return {
+        **head(seen, "organiser"),
+        "stages": _stage_list(m),
+        "next": {"id": after.id, "words": move_words(after)} if after else None,
+        "back": {"id": before.id, "words": f"Go back to {before.name}"} if before else None,
+        "ready": {"tables": sum(not t["unfinished"] for t in tables), "of": len(tables)},
+        "people": {
+            "joined": sum(presence.joined.values()),
+            "phones": sum(presence.phones.values()),
+            "displays": presence.displays,
+        },
+        "trouble": seen.trouble,
+        "tables": tables,
+        "answers": answers_view(m),
+        "screen": screen(seen),
+        "steps": [{"key": s.key, "words": step_words(m, s)} for s in steps(m)],
+        "step": place[0].key if place else None,
+        "room_check": _room_check(seen),
+    }
+
+
+def step_words(m: Meeting, step: Step) -> str:
+    """A step's name in the organiser's list."""
+    if step.point is not None:
+        words = m.points[step.point].text
+        if step.kind == "dissent":
+            return f"Not everyone agreed: {words}"
+        return words if step.parts == 1 else f"{words} (part {step.part} of {step.parts})"
+    if step.parts > 1:
+        return f"{step.title}, page {step.part} of {step.parts}"
+    return step.title
+
+
+def _stage_list(m: Meeting) -> list[View]:
+    now = stage_of(m)
+    order = stages(m)
+    at = order.index(now)
+    return [
+        {
+            "id": s.id,
+            "kind": s.kind,
+            "name": s.name,
+            "words": _stage_words(s),
+            "state": "now" if i == at else "done" if i < at else "later",
+        }
+        for i, s in enumerate(order)
+    ]
+
+
+def _stage_words(stage: Stage) -> str:
+    match stage.kind:
+        case "lobby":
+            return "People join"
+        case "question":
+            return stage.question
+        case "summary":
+            return "Key points, read out"
+        case "closing":
+            return "What we take forward"
+    return "Thank you"
+
+
+def _table_view(seen: Seen, number: int) -> View:
+    m = seen.meeting
+    presence = seen.presence
+    table = m.tables[number]
+    own = [
+        p
+        for p in m.points.values()
+        if p.table == number and not p.aside and p.question == (m.reached or 1)
+    ]
+    points = [p for p in own if not p.suggested]
+    checks = [c for p in m.points.values() if (c := latest(m, p.id)) and c.table == number]
+    active = next((c for c in checks if c.state in (OPEN, LOCKED)), None)
+    tablets = presence.tablets.get(number, 0)
+    left = [str(u["words"]) for u in unfinished(m, number)]
+    if number in presence.writing:
+        left.append("A sentence is half typed.")
+    how, words = _how(seen, number)
+    check = None
+    if active:
+        done, of = progress(seen, active)
+        check = {"state": active.state, "answered": done, "present": of}
+    return {
+        "number": number,
+        "how": how,
+        "how_words": words,
+        "doing": "Capture" if not active else "Check" if active.state == OPEN else "Result",
+        "points": len(points),
+        "suggestions": len(own) - len(points),
+        "key_points": sum(p.key for p in points),
+        "check": check,
+        "headcount": table.headcount,
+        "phones": presence.phones.get(number, 0),
+        "tablets": tablets,
+        "unfinished": left,
+        "attention": _needs_organiser(m, how, left),
+        "saved_at": table.saved_at,
+    }
+
+
+def _needs_organiser(m: Meeting, how: str, left: list[str]) -> bool:
+    """A tablet that is not there, or work that the room has left behind."""
+    kind = stage_of(m).kind
+    if kind in ("lobby", "ended"):
+        return False
+    return (
+        how == "gone"
+        or (how == "new" and kind == "question")
+        or (bool(left) and kind != "question")
+    )
+
+
+def _how(seen: Seen, number: int) -> tuple[str, str]:
+    presence = seen.presence
+    if number in presence.writing:
+        return "writing", "Writing"
+    if presence.tablets.get(number, 0):
+        return "connected", "Connected"
+    if number in presence.been or seen.meeting.tables[number].saved_at:
+        return "gone", "Not connected"
+    return "new", "Not here yet"
+
+
+def _room_check(seen: Seen) -> View | None:
+    """The room's check of this stage: open or closed, the organiser's to bring to its end."""
+    m = seen.meeting
+    for check in reversed(m.checks.values()):
+        if check.scope == ROOM and (check.stage == m.stage or check.state != "revealed"):
+            text = check.text if check.point else LAST_QUESTION
+            return {**check_view(seen, check), "point": check.point, "text": text}
+    return None

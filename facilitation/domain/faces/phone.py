@@ -1,0 +1,84 @@
+"""What the phones of one table show. What one person answered is added for that person only."""
+
+from __future__ import annotations
+
+from facilitation.domain.checks import LAST_QUESTION, open_checks
+from facilitation.domain.closing import key_points
+from facilitation.domain.faces.display import screen
+from facilitation.domain.faces.shared import Seen, View, answers_view, head, result_view
+from facilitation.domain.meeting import OPEN, ROOM, Check, Meeting
+from facilitation.domain.stages import Stage, stage_of
+
+
+def phone(seen: Seen, table: int) -> View:
+    """The view of every phone at ``table``."""
+    m = seen.meeting
+    stage = stage_of(m)
+    checks = list(open_checks(m, table)) if stage.kind != "ended" else []
+    now, then = _now_and_next(m, stage, checks)
+    last = _last_closed(m, table, stage)
+    return {
+        **head(seen, "phone"),
+        "table": table,
+        "now": now,
+        "next": then,
+        "answers": answers_view(m),
+        "checks": [_check_view(seen, c) for c in (*checks, *([last] if last else []))],
+        "step": _step(seen, stage),
+    }
+
+
+def _step(seen: Seen, stage: Stage) -> View | None:
+    """What the big screen shows, without the running count of answers.
+
+    A thousand phones need not be told of each vote.
+    """
+    if stage.kind not in ("summary", "closing", "ended"):
+        return None
+    return {k: v for k, v in screen(seen).items() if k not in ("answered", "present")}
+
+
+def _check_view(seen: Seen, check: Check) -> View:
+    m = seen.meeting
+    point = m.points[check.point] if check.point else None
+    return {
+        "id": check.id,
+        "scope": check.scope,
+        "state": check.state,
+        "round": check.round,
+        "point": check.point,
+        "text": check.text if point else LAST_QUESTION,
+        "list": [] if point else [p.text for p in key_points(m)],
+        "asks": "Do you agree?",
+        "result": result_view(seen, check),
+        "outcome": check.outcome,
+        "dissent": check.dissent,
+    }
+
+
+def _last_closed(m: Meeting, table: int, stage: Stage) -> Check | None:
+    """The latest closed check that this table's people were asked in the present stage."""
+    for check in reversed(m.checks.values()):
+        if check.state != OPEN and check.stage == stage.id:
+            if check.scope == ROOM or check.table == table:
+                return check
+    return None
+
+
+def _now_and_next(m: Meeting, stage: Stage, checks: list[Check]) -> tuple[str, str]:
+    """ "Now" and "Next" in plain words."""
+    if checks:
+        who = "The whole room votes" if checks[0].scope == ROOM else "Your table votes"
+        return f"{who} on a point" if checks[0].point else who, "We see the result"
+    more = stage.number < len(m.questions)
+    match stage.kind:
+        case "lobby":
+            return "People are joining", "We talk about question 1"
+        case "question":
+            return f"We talk about question {stage.number}", "We vote on what matters most"
+        case "summary":
+            after = f"We talk about question {stage.number + 1}" if more else "The closing"
+            return f"We hear what was said on question {stage.number}", after
+        case "closing":
+            return "We hear what matters most", "We agree what to take forward"
+    return "The event has ended", "You can close this page"

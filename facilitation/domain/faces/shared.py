@@ -1,0 +1,116 @@
+"""The pieces of a view that several faces share. docs/protocol.md shows their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from facilitation.domain.agreement import STATUS_WORDS, Result, work_out
+from facilitation.domain.meeting import REVEALED, ROOM, Check, Meeting
+from facilitation.domain.presence import Presence, present_for
+from facilitation.domain.scales import SCALES, Answer
+from facilitation.domain.stages import stage_of
+
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What views are made from. ``tally``: check id -> people by answer, phones only.
+
+    ``away``: check id -> by table, people who answered it and are not connected now.
+    ``trouble``: why nothing can be saved just now, "" if it can.
+    """
+
+    meeting: Meeting
+    version: tuple[int, int]
+    tally: Callable[[str], Mapping[str, int]]
+    presence: Presence
+    trouble: str = ""
+    away: Callable[[str], Mapping[int, int]] = lambda check: {}
+
+
+def head(seen: Seen, face: str) -> View:
+    """The fields that every view begins with."""
+    m = seen.meeting
+    stage = stage_of(m)
+    return {
+        "version": list(seen.version),
+        "face": face,
+        "event": {"id": m.id, "title": m.title, "date": m.date, "code": m.code},
+        "stage": {
+            "id": stage.id,
+            "kind": stage.kind,
+            "number": stage.number,
+            "name": stage.name,
+            "question": stage.question,
+        },
+    }
+
+
+def answer_view(answer: Answer) -> View:
+    return {
+        "id": answer.id,
+        "words": answer.words,
+        "short": answer.short,
+        "shape": answer.shape,
+        "side": answer.side,
+    }
+
+
+def answers_view(m: Meeting) -> list[View]:
+    """Every answer that can be given, skip last."""
+    scale = SCALES[m.scale]
+    return [answer_view(a) for a in (*scale.answers, scale.skip)]
+
+
+def answered(seen: Seen, check: Check) -> int:
+    """How many people have answered, by phone or hand, skips included."""
+    return sum(seen.tally(check.id).values()) + sum(check.hands.values())
+
+
+def progress(seen: Seen, check: Check) -> tuple[int, int]:
+    """People who answered, and people who could."""
+    done = answered(seen, check)
+    return done, max(done, _present(seen, check))
+
+
+def _present(seen: Seen, check: Check) -> int:
+    return present_for(seen.meeting, check, seen.presence, seen.away(check.id))
+
+
+def result_of(seen: Seen, check: Check) -> Result:
+    return work_out(
+        SCALES[seen.meeting.scale],
+        seen.tally(check.id),
+        check.hands,
+        _present(seen, check),
+        check.scope == ROOM,
+    )
+
+
+def result_view(seen: Seen, check: Check | None) -> View | None:
+    """The result, or None: a result that is not revealed never leaves the server."""
+    if check is None or check.state != REVEALED:
+        return None
+    result = result_of(seen, check)
+    return {
+        "sentence": result.sentence,
+        "status": result.status,
+        "status_words": STATUS_WORDS[result.status],
+        "counts": [
+            {
+                "id": a.id,
+                "short": a.short,
+                "shape": a.shape,
+                "side": a.side,
+                "n": result.counts[a.id],
+            }
+            for a in SCALES[seen.meeting.scale].answers
+        ],
+        "skipped": result.skipped,
+        "not_answered": result.not_answered,
+        "answered": result.answered,
+        "present": result.present,
+    }

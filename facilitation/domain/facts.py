@@ -1,0 +1,161 @@
+"""What has happened: the facts that make up the talk, in the past tense.
+
+Facts are appended and never changed. Ballots are not facts: who voted what stays out of
+the story of the talk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMade:
+    meeting: str
+    title: str
+    date: str
+    code: str
+    scale: str
+    questions: tuple[str, ...]
+    tables: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageMoved:
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointCaptured:
+    point: str
+    table: int
+    question: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointSuggested:
+    point: str
+    table: int
+    question: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionTaken:
+    point: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointReworded:
+    point: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointRemoved:
+    point: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointRestored:
+    """Put aside by mistake, and back."""
+
+    point: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionReturned:
+    """Taken by mistake: only a phone's suggestion again."""
+
+    point: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointMarked:
+    point: str
+    key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeadcountSet:
+    table: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOpened:
+    """A round of agreement. ``point`` is None for the room's last vote."""
+
+    check: str
+    point: str | None
+    scope: str
+    table: int | None
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandsCounted:
+    check: str
+    hands: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLocked:
+    """``present``: how many people could have answered when voting closed."""
+
+    check: str
+    present: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRevealed:
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckConcluded:
+    """What the table says of a result; ``text`` is the dissent, "" for none."""
+
+    check: str
+    outcome: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReplaced:
+    role: str
+    table: int | None
+
+
+Fact = (
+    MeetingMade
+    | StageMoved
+    | StepShown
+    | PointCaptured
+    | PointSuggested
+    | SuggestionTaken
+    | PointReworded
+    | PointRemoved
+    | PointRestored
+    | SuggestionReturned
+    | PointMarked
+    | HeadcountSet
+    | CheckOpened
+    | HandsCounted
+    | CheckLocked
+    | CheckRevealed
+    | CheckConcluded
+    | LinkReplaced
+)
+
+KINDS: dict[str, type[Fact]] = {kind.__name__: kind for kind in get_args(Fact)}
+"""Fact classes by the name under which they are stored."""

@@ -1,0 +1,227 @@
+"""The state of one event, folded from its facts: ``meeting = fold(facts)``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from facilitation.domain import facts as f
+
+LOBBY, CLOSING, ENDED = "lobby", "closing", "ended"
+TABLE, ROOM = "table", "room"
+OPEN, LOCKED, REVEALED = "open", "locked", "revealed"
+FIRST_STEP = "opening"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``headcount`` 0: not said yet. ``saved_at``: ms of the table's last saved change."""
+
+    number: int
+    headcount: int = 0
+    saved_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One round of agreement on a point (or, with no point, on what goes forward).
+
+    ``text``: the words that were voted on. The result is theirs, not of later words.
+    """
+
+    id: str
+    point: str | None
+    scope: str
+    table: int | None
+    stage: str
+    round: int
+    text: str = ""
+    state: str = OPEN
+    hands: Mapping[str, int] = field(default_factory=dict)
+    present: int | None = None
+    outcome: str | None = None
+    dissent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """``suggested``: a phone offered it and the table has not taken it yet.
+
+    ``number`` counts within table and question; 0 while only suggested.
+    ``checks``: ids, oldest first.
+    """
+
+    id: str
+    number: int
+    table: int
+    question: int
+    kind: str
+    text: str
+    source: str
+    suggested: bool = False
+    aside: bool = False
+    key: bool = False
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """``points`` and ``checks`` keep the order in which they were made."""
+
+    id: str = ""
+    title: str = ""
+    date: str = ""
+    code: str = ""
+    scale: str = "three"
+    questions: tuple[Question, ...] = ()
+    tables: Mapping[int, Table] = field(default_factory=dict)
+    stage: str = LOBBY
+    step: str = FIRST_STEP
+    reached: int = 0
+    points: dict[str, Point] = field(default_factory=dict)
+    checks: dict[str, Check] = field(default_factory=dict)
+    generations: Mapping[str, int] = field(default_factory=dict)
+
+
+def link_key(role: str, table: int | None) -> str:
+    """The name under which a link's generation is kept: "organiser", "facilitator:4"."""
+    return role if table is None else f"{role}:{table}"
+
+
+def fold(recorded: Iterable[tuple[int, f.Fact]], meeting: Meeting | None = None) -> Meeting:
+    """Apply ``(at in ms, fact)`` pairs in order, to a new meeting or to the one given."""
+    state = meeting or Meeting()
+    for at, fact in recorded:
+        state = evolve(state, fact, at)
+    return state
+
+
+def evolve(m: Meeting, fact: f.Fact, at: int) -> Meeting:
+    """The state after one more fact. Facts were decided already: nothing is refused here."""
+    match fact:
+        case f.MeetingMade():
+            return Meeting(
+                id=fact.meeting,
+                title=fact.title,
+                date=fact.date,
+                code=fact.code,
+                scale=fact.scale,
+                questions=tuple(Question(i, q) for i, q in enumerate(fact.questions, 1)),
+                tables={n: Table(n) for n in range(1, fact.tables + 1)},
+            )
+        case f.StageMoved():
+            number = int(fact.to.partition("-")[2] or 0)
+            return replace(m, stage=fact.to, step=FIRST_STEP, reached=max(m.reached, number))
+        case f.StepShown():
+            return replace(m, step=fact.step)
+        case f.HeadcountSet():
+            table = replace(m.tables[fact.table], headcount=fact.people)
+            return _saved(replace(m, tables={**m.tables, fact.table: table}), fact.table, at)
+        case f.LinkReplaced():
+            name = link_key(fact.role, fact.table)
+            generation = m.generations.get(name, 0) + 1
+            return replace(m, generations={**m.generations, name: generation})
+        case _:
+            return _evolve_point(m, fact, at)
+
+
+def _evolve_point(m: Meeting, fact: f.Fact, at: int) -> Meeting:
+    match fact:
+        case f.PointCaptured():
+            point = Point(
+                id=fact.point,
+                number=_next_number(m, fact.table, fact.question),
+                table=fact.table,
+                question=fact.question,
+                kind=fact.kind,
+                text=fact.text,
+                source="table",
+            )
+            return _saved(_with_point(m, point), fact.table, at)
+        case f.PointSuggested():
+            point = Point(
+                id=fact.point,
+                number=0,
+                table=fact.table,
+                question=fact.question,
+                kind="point",
+                text=fact.text,
+                source="phone",
+                suggested=True,
+            )
+            return _with_point(m, point)
+        case f.SuggestionTaken():
+            point = m.points[fact.point]
+            number = _next_number(m, point.table, point.question)
+            return _change_point(m, fact.point, at, suggested=False, number=number)
+        case f.PointReworded():
+            return _change_point(m, fact.point, at, text=fact.text)
+        case f.PointRemoved():
+            return _change_point(m, fact.point, at, aside=True, key=False)
+        case f.PointRestored():
+            return _change_point(m, fact.point, at, aside=False)
+        case f.SuggestionReturned():
+            return _change_point(m, fact.point, at, suggested=True, number=0)
+        case f.PointMarked():
+            return _change_point(m, fact.point, at, key=fact.key)
+        case _:
+            return _evolve_check(m, fact, at)
+
+
+def _evolve_check(m: Meeting, fact: f.Fact, at: int) -> Meeting:
+    match fact:
+        case f.CheckOpened():
+            earlier = m.points[fact.point].checks if fact.point else ()
+            check = Check(
+                id=fact.check,
+                point=fact.point,
+                scope=fact.scope,
+                table=fact.table,
+                stage=fact.stage,
+                round=len(earlier) + 1,
+                text=m.points[fact.point].text if fact.point else "",
+            )
+            opened = replace(m, checks={**m.checks, check.id: check})
+            if fact.point is None:
+                return opened
+            return _change_point(opened, fact.point, at, checks=(*earlier, check.id))
+        case f.HandsCounted():
+            return _change_check(m, fact.check, at, hands=dict(fact.hands))
+        case f.CheckLocked():
+            return _change_check(m, fact.check, at, state=LOCKED, present=fact.present)
+        case f.CheckRevealed():
+            return _change_check(m, fact.check, at, state=REVEALED)
+        case f.CheckConcluded():
+            return _change_check(m, fact.check, at, outcome=fact.outcome, dissent=fact.text)
+    raise TypeError(f"no way to evolve {type(fact).__name__}")
+
+
+def _next_number(m: Meeting, table: int, question: int) -> int:
+    here = (p.number for p in m.points.values() if p.table == table and p.question == question)
+    return max(here, default=0) + 1
+
+
+def _with_point(m: Meeting, point: Point) -> Meeting:
+    return replace(m, points={**m.points, point.id: point})
+
+
+def _change_point(m: Meeting, point_id: str, at: int, **changes: Any) -> Meeting:
+    point = replace(m.points[point_id], **changes)
+    return _saved(_with_point(m, point), point.table, at)
+
+
+def _change_check(m: Meeting, check_id: str, at: int, **changes: Any) -> Meeting:
+    check = replace(m.checks[check_id], **changes)
+    changed = replace(m, checks={**m.checks, check_id: check})
+    return changed if check.table is None else _saved(changed, check.table, at)
+
+
+def _saved(m: Meeting, table: int, at: int) -> Meeting:
+    return replace(m, tables={**m.tables, table: replace(m.tables[table], saved_at=at)})

@@ -1,0 +1,53 @@
+"""Every "no" that the app can say: a code for programs, a sentence for people."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "bad_message": "We could not read that message. Reload the page and try again.",
+    "unknown_operation": "This page is out of step with the server. Reload the page.",
+    "not_allowed": "This link cannot do that.",
+    "not_here": "We do not know this device yet. Open your link, or join with the code.",
+    "wrong_link": (
+        "This link does not work. It may have been replaced, or cut short when it was "
+        "copied. Ask the organiser for a new one."
+    ),
+    "unknown_code": "No event has this code. Check the six numbers and try again.",
+    "unknown_event": "We cannot find this event.",
+    "damaged": "This event's file is damaged. The organiser can restore a backup of it.",
+    "unknown_table": "This event has no such table. Choose your table from the list.",
+    "unknown_point": "This point is no longer here.",
+    "unknown_check": "This vote is no longer here.",
+    "unknown_question": "This event has no such question.",
+    "unknown_stage": "This event has no such stage.",
+    "unknown_step": "This step is no longer here.",
+    "unknown_answer": "Choose one of the answers shown.",
+    "empty_text": "There are no words yet. Write the point, then add it.",
+    "text_too_long": "That is too long. Keep it under 2,000 letters.",
+    "dissent_too_long": "That is too long. Keep it under 500 letters.",
+    "bad_number": "That number is not possible here. Check it and try again.",
+    "check_locked": "Voting on this point has closed. Your last saved answer stands.",
+    "check_open": "Voting is still open. Close it first.",
+    "not_locked": "Close the voting first. Then show the result.",
+    "not_revealed": "Show the result first.",
+    "wrong_stage": "The room is not at that part of the event.",
+    "stale_stage": "Someone else has already moved the room. Look at where it is now.",
+    "cannot_undo": "This cannot be taken back.",
+    "changed_since": "This has changed since, so it cannot be taken back.",
+    "conflict": "This was already used for something else. Reload the page and try again.",
+    "too_many": "That was too fast. We will try again in a moment.",
+    "not_yet": "We cannot save just now. It is kept on this device and we will try again.",
+    "server_error": "Something went wrong on our side. It is kept here and we will try again.",
+    "not_found": "There is no page here. Check the address, or join with the code.",
+}
+
+LATER = frozenset({"too_many", "not_yet", "server_error"})
+"""Codes that mean "not yet": the device keeps what it sent and tries again."""
+
+
+class Refused(Exception):
+    """A change that the rules do not allow. ``code`` is a key of ``WORDS``."""
+
+    def __init__(self, code: str, words: str | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.words = words or WORDS[code]

@@ -1,0 +1,154 @@
+"""What may be done with points and tables: each rule gives facts, or raises ``Refused``.
+
+Roles are checked before (access.py); a rule checks the state of the talk. ``table`` is the
+speaker's own table: a facilitator cannot reach another table's points.
+"""
+
+from __future__ import annotations
+
+import re
+
+from facilitation.domain import facts as f
+from facilitation.domain.closing import steps
+from facilitation.domain.meeting import ENDED, LOBBY, LOCKED, OPEN, Meeting, Point
+from facilitation.domain.refusals import Refused
+from facilitation.domain.stages import stage_of
+
+TEXT_LIMIT = 2000
+SCREEN_LIMIT = 120
+DISSENT_LIMIT = 500
+PEOPLE_LIMIT = 60
+
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Signs without a shape and halves of signs, pasted along with words: no file can hold them."""
+
+KINDS = {
+    "point": "Point",
+    "idea": "Idea",
+    "barrier": "Barrier",
+    "action": "Action",
+    "question": "Question",
+    "parked": "Parked",
+}
+
+
+def capture_point(
+    m: Meeting, table: int, *, point: str, question: int, kind: str, text: str
+) -> list[f.Fact]:
+    """A point as the table said it. Late points of an earlier question are welcome."""
+    _talking(m)
+    if not 1 <= question <= len(m.questions):
+        raise Refused("unknown_question")
+    if question > m.reached:
+        raise Refused("wrong_stage")
+    if kind not in KINDS:
+        raise Refused("bad_message")
+    return [f.PointCaptured(point, table, question, kind, clean(text))]
+
+
+def suggest_point(m: Meeting, table: int, *, point: str, text: str) -> list[f.Fact]:
+    """A phone offers a point to its own table, for the question the room is at."""
+    _talking(m)
+    return [f.PointSuggested(point, table, m.reached, clean(text))]
+
+
+def take_suggestion(m: Meeting, table: int, *, point: str) -> list[f.Fact]:
+    """Taking what is taken already changes nothing: two tablets may both take it."""
+    found = own_point(m, table, point)
+    return [f.SuggestionTaken(found.id)] if found.suggested else []
+
+
+def reword_point(m: Meeting, table: int, *, point: str, text: str) -> list[f.Fact]:
+    """New words. They freeze while people vote on them."""
+    found = own_point(m, table, point)
+    _not_being_checked(m, found)
+    words = clean(text)
+    return [] if words == found.text else [f.PointReworded(found.id, words)]
+
+
+def remove_point(m: Meeting, table: int, *, point: str) -> list[f.Fact]:
+    """Put aside, not deleted: the fact that it was said stays in the log."""
+    found = own_point(m, table, point)
+    _not_being_checked(m, found)
+    return [f.PointRemoved(found.id)]
+
+
+def mark_key(m: Meeting, table: int, *, point: str, key: bool) -> list[f.Fact]:
+    """A point for the room to hear, or not any more."""
+    found = own_point(m, table, point)
+    if found.suggested:
+        raise Refused("unknown_point")
+    return [] if found.key == key else [f.PointMarked(found.id, key)]
+
+
+def set_headcount(m: Meeting, table: int, *, people: int) -> list[f.Fact]:
+    """How many people sit at the table, with and without phones."""
+    if not 0 <= people <= PEOPLE_LIMIT:
+        raise Refused("bad_number")
+    return [] if m.tables[table].headcount == people else [f.HeadcountSet(table, people)]
+
+
+def move_stage(m: Meeting, *, from_: str, to: str) -> list[f.Fact]:
+    """Lead the room on or back. Two organisers pressing at once move it once."""
+    target = stage_of(m, to)
+    if m.stage == target.id:
+        return []
+    if m.stage != from_:
+        raise Refused("stale_stage")
+    return [f.StageMoved(target.id)]
+
+
+def show_step(m: Meeting, *, step: str) -> list[f.Fact]:
+    """Show one step of a summary or of the closing on the big screen."""
+    if stage_of(m).kind not in ("summary", "closing"):
+        raise Refused("wrong_stage")
+    if step not in {s.key for s in steps(m)}:
+        raise Refused("unknown_step")
+    return [] if step == m.step else [f.StepShown(step)]
+
+
+def replace_link(m: Meeting, *, role: str, table: int | None) -> list[f.Fact]:
+    """The next generation of a link; the present one stops working."""
+    if role == "facilitator":
+        if table not in m.tables:
+            raise Refused("unknown_table")
+    elif role not in ("organiser", "display") or table is not None:
+        raise Refused("bad_message")
+    return [f.LinkReplaced(role, table)]
+
+
+def clean(text: str, limit: int = TEXT_LIMIT, code: str = "text_too_long") -> str:
+    """One line of words without stray blanks. Refused: ``empty_text`` or ``code``."""
+    words = " ".join(UNSEEN.sub("", " ".join(text.split())).split())
+    if not words:
+        raise Refused("empty_text")
+    if len(words) > limit:
+        raise Refused(code)
+    return words
+
+
+def own_point(m: Meeting, table: int, point: str) -> Point:
+    """The table's own point, unless it was put aside. Refused: ``unknown_point``."""
+    found = m.points.get(point)
+    if found is None or found.aside or found.table != table:
+        raise Refused("unknown_point")
+    if m.stage == ENDED:
+        raise Refused("wrong_stage", "The event has ended. Nothing can be changed now.")
+    return found
+
+
+def being_checked(m: Meeting, point: Point) -> bool:
+    """Whether people vote on these words, or voted and have not seen the result."""
+    return any(m.checks[c].state in (OPEN, LOCKED) for c in point.checks)
+
+
+def _not_being_checked(m: Meeting, point: Point) -> None:
+    if being_checked(m, point):
+        raise Refused("check_open", "People are voting on these words. Show the result first.")
+
+
+def _talking(m: Meeting) -> None:
+    if m.stage == LOBBY or not m.reached:
+        raise Refused("wrong_stage", "The room has not started yet. Points open with question 1.")
+    if m.stage == ENDED:
+        raise Refused("wrong_stage", "The event has ended. Nothing more can be added.")

@@ -1,0 +1,1 @@
+"""All sockets: connect, operations in, views out."""

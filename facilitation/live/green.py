@@ -1,0 +1,252 @@
+"""The one module of the package that knows eventlet (server.py patches before it loads).
+
+Everything else is plain Python: should the transport change, it changes here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import resource
+import socket
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import eventlet
+import eventlet.wsgi
+from eventlet import event, greenthread, hubs, tpool
+from eventlet.greenio import GreenSocket
+
+from facilitation.domain.refusals import Refused
+from facilitation.storage.event import Done
+from facilitation.storage.jobs import Job
+
+log = logging.getLogger(__name__)
+
+GROUP = 200
+"""Jobs in one commit at most: larger groups make the hub wait (22 ms instead of 7)."""
+
+SEND_BUFFER = 128 * 1024
+
+CONNECTIONS = 20_000
+BACKLOG = 2_048
+"""eventlet's own 50 made 1,000 reconnecting phones wait 28 s instead of 1.5."""
+
+
+Then = Callable[[Done], None]
+"""What is to be done with an outcome. It must not wait for anything."""
+
+
+class Committer:
+    """Gathers jobs from all greenlets and commits them in groups on a real thread.
+
+    Neither a commit nor somebody else's lock on the file stops the hub meanwhile.
+    """
+
+    def __init__(self, commit: Callable[[Sequence[Job]], list[Done]]) -> None:
+        self._commit = commit
+        self._waiting: list[tuple[Job, Then]] = []
+        self._work = event.Event()
+        self._greenlet = eventlet.spawn(self._run)
+
+    def submit(self, job: Job) -> Done:
+        """Wait until the job is on disk, or has failed."""
+        done = event.Event()
+        self.submit_then(job, done.send)
+        outcome: Done = done.wait()
+        return outcome
+
+    def submit_then(self, job: Job, then: Then) -> None:
+        """The same without waiting: ``then`` is called, in the order of submitting."""
+        self._waiting.append((job, then))
+        if not self._work.ready():
+            self._work.send(None)
+
+    def _run(self) -> None:
+        while True:
+            self._work.wait()
+            self._work = event.Event()
+            while self._waiting:
+                group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
+                outcomes = self._store([job for job, _ in group])
+                # In a turn of their own: the next group is written while these are answered.
+                eventlet.spawn_n(_answer, [then for _, then in group], outcomes)
+
+    def _store(self, jobs: list[Job]) -> list[Done]:
+        try:
+            done: list[Done] = tpool.execute(self._commit, jobs)
+            return done
+        except Exception:
+            # Whatever it was, nobody may wait for ever: they keep it and send it again.
+            log.exception("a group of changes could not be stored")
+            return [(Refused("not_yet"), 0)] * len(jobs)
+
+
+def _answer(thens: list[Then], outcomes: list[Done]) -> None:
+    for then, outcome in zip(thens, outcomes, strict=True):
+        try:
+            then(outcome)
+        except Exception:
+            log.exception("an answer could not be given")
+
+
+def on_a_thread(work: Callable[..., Any], *arguments: Any) -> Any:
+    """Run something long on a real thread while the hub goes on. It must not log."""
+    return tpool.execute(work, *arguments)
+
+
+def spawn(work: Callable[[], None]) -> None:
+    """Run ``work`` in a greenlet of its own."""
+    eventlet.spawn_n(work)
+
+
+def sleep(seconds: float) -> None:
+    eventlet.sleep(seconds)
+
+
+class Parking:
+    """Where a greenlet waits for a socket while the hub itself reads what is simple.
+
+    A wait of eventlet's own puts the socket into epoll and takes it out again, sets a timer
+    and switches greenlets, for each message. Here the socket stays where it is.
+    """
+
+    def __init__(self) -> None:
+        self._listener: Any = None
+        self._waits: Any = None
+
+    def park(self, fileno: int, readable: Callable[[], bool]) -> None:
+        """Wait until ``readable``, called in the hub each time data has come, is true, or
+        ``leave`` is called. ``readable`` must not wait for anything."""
+        hub = hubs.get_hub()
+        self._waits = greenthread.getcurrent()
+
+        def ready(_: int) -> None:
+            try:
+                wanted = readable()
+            except Exception:
+                log.exception("a message could not be read")
+                wanted = True
+            if wanted:
+                self._resume(listener)
+
+        def gone(_: BaseException) -> None:
+            self._resume(listener)
+
+        listener = self._listener = hub.add(hub.READ, fileno, ready, gone, lambda: None)
+        try:
+            hub.switch()
+        finally:
+            self._listener = self._waits = None
+            hub.remove(listener)
+
+    def leave(self) -> None:
+        """Let the waiting greenlet go on, soon. Nothing happens if none waits."""
+        if self._listener is not None:
+            hubs.get_hub().schedule_call_global(0, self._resume, self._listener)
+
+    def _resume(self, listener: Any) -> None:
+        # It may have been woken meanwhile, and wait for something else now.
+        if self._listener is listener:
+            self._waits.switch()
+
+
+def wait_until_writable(fileno: int, seconds: float) -> None:
+    """Raises TimeoutError, or another OSError."""
+    hubs.trampoline(fileno, write=True, timeout=seconds, timeout_exc=TimeoutError)
+
+
+def shut_down(raw: socket.socket) -> None:
+    """Say goodbye to the other side. The descriptor stays its owner's."""
+    with contextlib.suppress(OSError):
+        raw.shutdown(socket.SHUT_WR)
+
+
+def allow_many_connections() -> None:
+    """Raise the limit of open files: each phone is one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + 1_000
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+class FairSocket(GreenSocket):  # type: ignore[misc]
+    """A socket that lets others have their turn, also while it always has more to read.
+
+    eventlet itself changes turns only when there is nothing to read: one connection that
+    sends without end (even WebSocket's own pings) would stop everyone else.
+    """
+
+    READS = 32
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._reads = 0
+
+    def recv(self, bufsize: int, flags: int = 0) -> Any:
+        self._reads += 1
+        if self._reads % self.READS == 0:
+            eventlet.sleep(0)
+        return super().recv(bufsize, flags)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The listening socket. Raises OSError if the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # What a listener accepts is of the listener's own kind.
+    listener: socket.socket = FairSocket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((host, port))
+    # What the system keeps for one that does not read: without a bound of ours up to 4 MB each.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+    listener.listen(BACKLOG)
+    return listener
+
+
+def doorstep(app: Any) -> Any:
+    """What happens to each request before ``app`` sees it.
+
+    Per-message compression is refused: it took 60 to 152 KB a client and gained nothing.
+    eventlet's complaints about sockets that others closed go nowhere; ours are logged.
+    """
+    nowhere = open(os.devnull, "w")  # noqa: SIM115 (for as long as the server runs)
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+        # Many requests may wait in one connection's buffer: others have their turn between.
+        eventlet.sleep(0)
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        environ["wsgi.errors"] = nowhere
+        return app(environ, start_response)
+
+    return answer
+
+
+class Nameless(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
+    """Requests without the address that they came from: nothing here can write it down.
+
+    eventlet does in several places, each time that a request or a WebSocket ends badly.
+    """
+
+    def get_client_address(self) -> tuple[str, int]:
+        return "", 0
+
+    def log_message(self, *message: Any) -> None:
+        """Lines that are no request at all: of no use to an organiser."""
+
+
+def serve(listener: socket.socket, app: Any) -> None:
+    """Serve until stopped. Request lines are not logged: addresses are personal data."""
+    eventlet.wsgi.server(
+        listener,
+        app,
+        max_size=CONNECTIONS,
+        log_output=False,
+        log=logging.getLogger("eventlet.wsgi"),
+        protocol=Nameless,
+        debug=False,
+        keepalive=30,
+        socket_timeout=None,
+    )

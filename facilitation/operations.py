@@ -1,0 +1,157 @@
+"""The operations that devices send, as typed messages. docs/protocol.md lists them."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, Literal, cast, get_args
+
+import msgspec
+
+from facilitation.domain.refusals import Refused
+
+Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{8,64}\Z")]
+Order = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+
+
+class Operation(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="name", forbid_unknown_fields=True
+):
+    """``id`` is made on the device; ``n`` rises with each of its operations."""
+
+    id: Id
+    n: Order
+    who: Id | None = None
+
+
+class Vote(Operation, frozen=True, tag="vote"):
+    check: Id
+    answer: str
+
+
+class SuggestPoint(Operation, frozen=True, tag="suggest_point"):
+    text: str
+
+
+class CapturePoint(Operation, frozen=True, tag="capture_point"):
+    question: int
+    kind: str
+    text: str
+
+
+class RewordPoint(Operation, frozen=True, tag="reword_point"):
+    point: Id
+    text: str
+
+
+class RemovePoint(Operation, frozen=True, tag="remove_point"):
+    point: Id
+
+
+class TakeSuggestion(Operation, frozen=True, tag="take_suggestion"):
+    point: Id
+
+
+class OpenCheck(Operation, frozen=True, tag="open_check"):
+    point: Id
+    scope: Literal["table", "room"]
+
+
+class OpenRoomVote(Operation, frozen=True, tag="open_room_vote"):
+    pass
+
+
+class CountHands(Operation, frozen=True, tag="count_hands"):
+    check: Id
+    hands: dict[str, int]
+
+
+class LockCheck(Operation, frozen=True, tag="lock_check"):
+    check: Id
+
+
+class RevealCheck(Operation, frozen=True, tag="reveal_check"):
+    check: Id
+
+
+class ConcludeCheck(Operation, frozen=True, tag="conclude_check"):
+    check: Id
+    outcome: str
+    dissent: str = ""
+
+
+class MarkKey(Operation, frozen=True, tag="mark_key"):
+    point: Id
+    key: bool
+
+
+class SetHeadcount(Operation, frozen=True, tag="set_headcount"):
+    people: int
+
+
+class Undo(Operation, frozen=True, tag="undo"):
+    """``operation``: the id of one of this table's own acts."""
+
+    operation: Id
+
+
+class MoveStage(Operation, frozen=True, tag="move_stage", rename={"from_": "from"}):
+    from_: str
+    to: str
+
+
+class ShowStep(Operation, frozen=True, tag="show_step"):
+    step: str
+
+
+class ReplaceLink(Operation, frozen=True, tag="replace_link"):
+    role: str
+    table: int | None = None
+
+
+AnyOperation = (
+    Vote
+    | SuggestPoint
+    | CapturePoint
+    | RewordPoint
+    | RemovePoint
+    | TakeSuggestion
+    | OpenCheck
+    | OpenRoomVote
+    | CountHands
+    | LockCheck
+    | RevealCheck
+    | ConcludeCheck
+    | MarkKey
+    | SetHeadcount
+    | Undo
+    | MoveStage
+    | ShowStep
+    | ReplaceLink
+)
+
+KINDS: tuple[type[Operation], ...] = get_args(AnyOperation)
+NAMES = frozenset(str(kind.__struct_config__.tag) for kind in KINDS)
+
+
+def read_operation(message: object) -> AnyOperation:
+    """The operation in a message. Refused: ``bad_message`` or ``unknown_operation``.
+
+    msgspec's own errors repeat what was sent, so they never leave this function.
+    """
+    if isinstance(message, dict):
+        name = message.get("name")
+        if isinstance(name, str) and name not in NAMES:
+            raise Refused("unknown_operation")
+    try:
+        found = cast(AnyOperation, msgspec.convert(message, AnyOperation))
+        # Half of a surrogate pair is no letter: it could be neither stored nor sent on.
+        msgspec.json.encode(found)
+    except (msgspec.ValidationError, RecursionError, UnicodeEncodeError):
+        raise Refused("bad_message") from None
+    return found
+
+
+def digest(operation: AnyOperation, speaker: str) -> str:
+    """What makes two messages with one id the same: content and who sent it, not its order."""
+    content = msgspec.json.encode(msgspec.structs.replace(operation, n=0))
+    return hashlib.sha256(speaker.encode() + b"\n" + content).hexdigest()

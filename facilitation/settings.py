@@ -1,0 +1,76 @@
+"""What the environment decides, and the secret made on first start."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``public_url``: how people reach this server, without a slash at the end, or None."""
+
+    instance: Path
+    host: str
+    port: int
+    public_url: str | None
+    key: bytes
+
+    @property
+    def base_url(self) -> str:
+        """Where links and QR codes lead."""
+        return self.public_url or f"http://127.0.0.1:{self.port}"
+
+    @property
+    def secure(self) -> bool:
+        """Whether cookies are only for HTTPS."""
+        return self.base_url.startswith("https:")
+
+
+def read_settings(env: Mapping[str, str] | None = None) -> Settings:
+    """Settings from INSTANCE, HOST, PORT and PUBLIC_URL. Raises ValueError in plain words."""
+    source = os.environ if env is None else env
+    instance = Path(source.get("INSTANCE") or ROOT / "instance")
+    try:
+        port = int(source.get("PORT") or 5000)
+    except ValueError:
+        raise ValueError("PORT must be a number, for example PORT=5000.") from None
+    if not 0 < port < 2**16:
+        raise ValueError("PORT must be a number from 1 to 65535, for example PORT=5000.")
+    public = (source.get("PUBLIC_URL") or "").rstrip("/") or None
+    if public and not public.startswith(("http://", "https://")):
+        raise ValueError(
+            "PUBLIC_URL must begin with http:// or https://, for example "
+            f"PUBLIC_URL=http://{public}"
+        )
+    return Settings(
+        instance=instance,
+        host=source.get("HOST") or "127.0.0.1",
+        port=port,
+        public_url=public,
+        key=installation_key(instance),
+    )
+
+
+def installation_key(instance: Path) -> bytes:
+    """The secret behind every link and cookie: made once, readable by its owner only."""
+    instance.mkdir(parents=True, exist_ok=True)
+    path = instance / "secret.key"
+    if not path.exists():
+        # Written whole, then linked: of two servers that start at once, both use one key.
+        draft = instance / f"secret.{secrets.token_hex(4)}"
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32))
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    return bytes.fromhex(path.read_text().strip())

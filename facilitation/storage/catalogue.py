@@ -1,0 +1,81 @@
+"""Which events there are. Each has a file of its own beside this one."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitation.storage.database import IntegrityError, check_sqlite, open_database
+from facilitation.storage.event import EventStore
+from facilitation.storage.migrations import catalogue_migrations
+
+FOLDER = "events"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row of the catalogue. ``date`` is ISO; ``made_at`` ms."""
+
+    id: str
+    code: str
+    title: str
+    date: str
+    made_at: int
+
+
+class Catalogue:
+    """The small database beside the events' files, in the instance folder."""
+
+    def __init__(self, instance: Path) -> None:
+        check_sqlite()
+        self._events = instance / FOLDER
+        self._events.mkdir(parents=True, exist_ok=True)
+        self._db = open_database(instance / "catalogue.db", catalogue_migrations)
+
+    def add(self, title: str, date: str, at: int) -> Listed:
+        """A new event with a fresh id and join code."""
+        while True:
+            code = f"{secrets.randbelow(900_000) + 100_000}"
+            listed = Listed(secrets.token_hex(6), code, title, date, at)
+            try:
+                self._db.execute(
+                    "INSERT INTO events VALUES (?, ?, ?, ?, ?)",
+                    [listed.id, listed.code, listed.title, listed.date, listed.made_at],
+                )
+            except IntegrityError:
+                continue
+            return listed
+
+    def drop(self, event: str) -> None:
+        """Take an event out of the list; its file is left alone."""
+        self._db.execute("DELETE FROM events WHERE id = ?", [event])
+
+    def all(self) -> list[Listed]:
+        """Newest first."""
+        rows = self._db.execute("SELECT * FROM events ORDER BY made_at DESC, id").fetchall()
+        return [Listed(*row) for row in rows]
+
+    def by_code(self, code: str) -> Listed | None:
+        row = self._db.execute("SELECT * FROM events WHERE code = ?", [code]).fetchone()
+        return Listed(*row) if row else None
+
+    def has(self, event: str) -> bool:
+        found = self._db.execute("SELECT 1 FROM events WHERE id = ?", [event]).fetchone()
+        return found is not None
+
+    def open(self, event: str) -> EventStore:
+        """The event's own file, made if it is not there."""
+        return EventStore(self.path(event))
+
+    def path(self, event: str) -> Path:
+        return self._events / f"{event}.db"
+
+    def backups(self, event: str) -> Path:
+        """The folder of the copies that the app takes of an event."""
+        return self._events.parent / "backups" / event
+
+    def find(self, name: str) -> Listed | None:
+        """An event by its id or its join code ("123 456" too)."""
+        code = "".join(c for c in name if not c.isspace())
+        return next((e for e in self.all() if code in (e.id, e.code)), None)

@@ -1,0 +1,70 @@
+"""The tables, from the first one on. A migration that was released is never edited."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+event_migrations = Migrations("common-table-event")
+catalogue_migrations = Migrations("common-table-catalogue")
+
+
+@event_migrations()
+def first_tables(db: Database) -> None:
+    """The log of the talk, its texts, and the rows that are counted."""
+    db.table("meta").create({"key": str, "value": int}, pk="key", not_null={"value"}, strict=True)
+    db.table("facts").create(
+        {"seq": int, "at": int, "name": str, "body": str, "hash": str, "operation_id": str},
+        pk="seq",
+        not_null={"at", "name", "body", "hash"},
+        strict=True,
+    )
+    # Apart from the facts, so that a text can be taken out without breaking their chain.
+    db.table("texts").create(
+        {"seq": int, "body": str, "hash": str},
+        pk="seq",
+        not_null={"body", "hash"},
+        foreign_keys=[("seq", "facts", "seq")],
+        strict=True,
+    )
+    db.table("operations").create(
+        {"id": str, "digest": str, "sequence": int, "speaker": str, "undone_by": str},
+        pk="id",
+        not_null={"digest", "sequence", "speaker"},
+        strict=True,
+    )
+    db.table("facts").create_index(["operation_id"])
+    db.table("participants").create(
+        {"id": str, "table_number": int, "joined_at": int},
+        pk="id",
+        not_null={"table_number", "joined_at"},
+        strict=True,
+    )
+    db.table("checks").create({"id": str, "state": str}, pk="id", not_null={"state"}, strict=True)
+    # One ballot a person and check, in the schema itself; only the last operation is kept.
+    db.execute(
+        """
+        CREATE TABLE ballots (
+            check_id TEXT NOT NULL REFERENCES checks(id),
+            participant_id TEXT NOT NULL REFERENCES participants(id),
+            answer TEXT NOT NULL,
+            operation_id TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            n INTEGER NOT NULL,
+            PRIMARY KEY (check_id, participant_id)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX ballots_of_participant ON ballots(participant_id, check_id, answer)")
+
+
+@catalogue_migrations()
+def first_catalogue(db: Database) -> None:
+    """Which events there are, and their join codes."""
+    db.table("events").create(
+        {"id": str, "code": str, "title": str, "date": str, "made_at": int},
+        pk="id",
+        not_null={"code", "title", "date", "made_at"},
+        strict=True,
+    )
+    db.table("events").create_index(["code"], unique=True)

@@ -1,0 +1,39 @@
+"""All HTTP: pages, joining, entering by link, and operations where sockets fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Flask, current_app
+
+from facilitation.access import Access
+from facilitation.live.events import LiveEvents
+from facilitation.settings import Settings
+from facilitation.web.assets import Assets
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """What the pages need, one for each application."""
+
+    settings: Settings
+    events: LiveEvents
+    access: Access
+    assets: Assets
+
+
+def web() -> Web:
+    """This application's ``Web``."""
+    return cast(Web, current_app.extensions["common_table"])
+
+
+def install(app: Flask, tools: Web) -> None:
+    """Add all pages to the application."""
+    from facilitation.web import entering, joining, office, pages, problems, safety, wire
+
+    app.extensions["common_table"] = tools
+    for part in (pages, office, entering, joining, wire):
+        app.register_blueprint(part.routes)
+    problems.install(app)
+    safety.install(app)

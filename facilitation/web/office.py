@@ -1,0 +1,167 @@
+"""The office: the events of this installation, a new one, and an event's links."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from facilitation.access import DISPLAY, FACILITATOR, OFFICE, ORGANISER
+from facilitation.domain.meeting import Meeting, link_key
+from facilitation.domain.refusals import Refused
+from facilitation.domain.rules import replace_link
+from facilitation.domain.stages import stage_of
+from facilitation.prepare import Wanted, prepare, read_wanted
+from facilitation.web import web
+from facilitation.web.entering import in_office, this_device
+from facilitation.web.problems import fields, status_of, wants_json
+
+routes = Blueprint("office", __name__)
+
+DAMAGED = {"code": "", "stage_name": "", "organiser_url": ""}
+"""What the office's list shows of an event whose file cannot be read."""
+
+
+@routes.get("/office")
+def office() -> str:
+    return _page({}, None)
+
+
+@routes.post("/office/events")
+def make() -> AnyResponse:
+    """A new event, from a form or from JSON."""
+    if not in_office():
+        raise Refused("not_here", "Open the organiser's link that was printed at start.")
+    form = fields()
+    values = {name: form.get(name) for name in ("title", "date", "questions", "tables", "scale")}
+    try:
+        event = prepare(web().events.catalogue, read_wanted(values))
+    except Wanted as problem:
+        if wants_json():
+            answer = {"ok": False, "code": problem.code, "words": problem.words}
+            return _status(jsonify({**answer, "field": problem.field}), 422)
+        return Response(_page(values, problem), status_of(problem.code))
+    m = web().events.get(event).desk.meeting
+    if wants_json():
+        return _status(jsonify(links(m)), 201)
+    return redirect(links(m)["organiser"], 303)
+
+
+@routes.get("/o/<event>/links")
+def show_links(event: str) -> str:
+    """Every link and QR code of an event, to print. For its organiser only."""
+    m = _lead(event)
+    tools = web()
+    all_links = links(m)
+    return render_template(
+        "links.html",
+        meeting={"id": m.id, "title": m.title, "date": m.date},
+        code=f"{m.code[:3]} {m.code[3:]}",
+        join={"url": all_links["join"], "qr": f"/j/{m.code}/qr.svg"},
+        display_url=all_links["display"],
+        organiser_url=all_links["organiser"],
+        tables=[
+            {
+                "number": t["number"],
+                "facilitator_url": t["facilitator"],
+                "join_url": t["join"],
+                "qr": f"/j/{m.code}/{t['number']}/qr.svg",
+            }
+            for t in all_links["tables"]
+        ],
+        reach=None
+        if tools.settings.public_url
+        else "Only this computer can open these links. To let phones in, stop the app "
+        "and start it with the command that it prints for the wifi.",
+        page={"event": m.id, "role": ORGANISER},
+    )
+
+
+@routes.post("/o/<event>/links/replace")
+def replace(event: str) -> AnyResponse:
+    """A new link in place of an old one, which stops working at once."""
+    m = _lead(event)
+    role = request.form.get("role", "")
+    table = request.form.get("table", type=int)
+    live = web().events.get(m.id)
+    live.desk.decide_alone(lambda now: replace_link(now, role=role, table=table))
+    response = redirect(f"/o/{m.id}/links", 303)
+    if role == ORGANISER:
+        # Whoever replaces the organiser's link keeps leading, on this device.
+        return redirect(links(live.desk.meeting)["organiser"], 303)
+    return response
+
+
+def links(m: Meeting) -> dict[str, Any]:
+    """All addresses of an event; docs/protocol.md shows the fields."""
+    tools = web()
+    base = tools.settings.base_url
+
+    def address(path: str, role: str, table: int | None = None) -> str:
+        generation = m.generations.get(link_key(role, table), 0)
+        return f"{base}/{path}#{tools.access.secret(m.id, role, table, generation)}"
+
+    return {
+        "ok": True,
+        "event": m.id,
+        "code": m.code,
+        "organiser": address(f"o/{m.id}", ORGANISER),
+        "display": address(f"d/{m.id}", DISPLAY),
+        "join": f"{base}/j/{m.code}",
+        "tables": [
+            {
+                "number": n,
+                "facilitator": address(f"t/{m.id}/{n}", FACILITATOR, n),
+                "join": f"{base}/j/{m.code}/{n}",
+            }
+            for n in m.tables
+        ],
+    }
+
+
+def _lead(event: str) -> Meeting:
+    """The meeting, if this device leads it. Refused: ``not_here``, ``wrong_link``."""
+    tools = web()
+    live = tools.events.get(event)
+    live.speaker(this_device(tools.access, live.event), ORGANISER, None)
+    return live.desk.meeting
+
+
+def _page(values: dict[str, Any], problem: Wanted | None) -> str:
+    tools = web()
+    entered = in_office()
+    events = []
+    for listed in tools.events.catalogue.all() if entered else []:
+        try:
+            m = tools.events.get(listed.id).desk.meeting
+        except Refused as refused:
+            # One damaged file must not hide the other events.
+            events.append({**DAMAGED, "id": listed.id, "title": listed.title, "date": listed.date})
+            events[-1]["stage_name"] = refused.words
+            continue
+        events.append(
+            {
+                "id": m.id,
+                "title": m.title,
+                "date": m.date,
+                "code": f"{m.code[:3]} {m.code[3:]}",
+                "stage_name": stage_of(m).name,
+                "organiser_url": links(m)["organiser"],
+            }
+        )
+    return render_template(
+        "office.html",
+        entered=entered,
+        events=events,
+        values={k: v for k, v in values.items() if v is not None},
+        problem=problem.words if problem else None,
+        problem_code=problem.code if problem else None,
+        field=problem.field if problem else None,
+        page={"role": OFFICE, "entered": entered},
+    )
+
+
+def _status(response: Response, status: int) -> Response:
+    response.status_code = status
+    return response

@@ -1,0 +1,119 @@
+"""The front door, the faces' pages, and the files that they need."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Blueprint, Response, jsonify, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from facilitation.access import DISPLAY, FACILITATOR, ORGANISER, PHONE, cookie_name
+from facilitation.domain.agreement import STATUS_WORDS, USUAL
+from facilitation.domain.disclosure import LEAST
+from facilitation.domain.refusals import Refused
+from facilitation.domain.worked import worked_example
+from facilitation.web import web
+
+routes = Blueprint("pages", __name__)
+
+
+@routes.app_template_global()
+def asset(name: str) -> str:
+    """The address of a built script or style."""
+    return web().assets.url(name)
+
+
+@routes.app_template_filter()
+def day(iso: str) -> str:
+    """ "24 November 2026" for "2026-11-24"."""
+    found = date.fromisoformat(iso)
+    return f"{found.day} {found:%B %Y}"
+
+
+@routes.get("/")
+@routes.get("/j")
+def home() -> AnyResponse | str:
+    """Join by code. Typed codes may have blanks: "123 456"."""
+    typed = request.args.get("code")
+    if typed is None:
+        return _home("", None)
+    code = "".join(c for c in typed if not c.isspace())
+    if not web().events.catalogue.by_code(code):
+        problem = Refused("unknown_code")
+        return Response(_home(typed, problem), 404)
+    return redirect(f"/j/{code}")
+
+
+def _home(code: str, problem: Refused | None) -> str:
+    return render_template(
+        "home.html",
+        code=code,
+        problem=problem.words if problem else None,
+        problem_code=problem.code if problem else None,
+        page={},
+    )
+
+
+@routes.get("/o/<event>")
+def organiser(event: str) -> str:
+    return _face("organiser.html", ORGANISER, event)
+
+
+@routes.get("/t/<event>/<int:table>")
+def facilitator(event: str, table: int) -> str:
+    live = web().events.get(event)
+    if table not in live.desk.meeting.tables:
+        raise Refused("unknown_table")
+    return _face("facilitator.html", FACILITATOR, event, table)
+
+
+@routes.get("/d/<event>")
+def display(event: str) -> str:
+    return _face("display.html", DISPLAY, event)
+
+
+@routes.get("/p/<event>")
+def phone(event: str) -> AnyResponse | str:
+    """The phone's page; without a person on this device, the way in."""
+    tools = web()
+    live = tools.events.get(event)
+    device = tools.access.unseal(event, request.cookies.get(cookie_name(event)))
+    if not any(p in live.desk.participants for p in device.people):
+        return redirect(f"/j/{live.desk.meeting.code}")
+    return _face("phone.html", PHONE, event)
+
+
+def _face(template: str, face: str, event: str, table: int | None = None) -> str:
+    """The page of a face. It says nothing of the event: that comes after the cookie."""
+    m = web().events.get(event).desk.meeting
+    page = {"event": m.id, "face": face, "table": table, "title": m.title, "code": m.code}
+    if face != PHONE:
+        page.pop("code")
+    return render_template(template, page=page, meeting={"title": m.title, "date": m.date})
+
+
+@routes.get("/agreement")
+def agreement() -> str:
+    """How we work out agreement, in plain words; every figure is worked out as it is drawn."""
+    return render_template(
+        "agreement.html",
+        worked=worked_example(),
+        rule=USUAL,
+        status=STATUS_WORDS,
+        least=LEAST,
+        percent=lambda share: f"{int(100 * share)} %",
+        one_in=lambda share: int(1 / share),
+        page={},
+    )
+
+
+@routes.get("/assets/<name>")
+def assets(name: str) -> Response:
+    return web().assets.answer(name)
+
+
+@routes.get("/health")
+def health() -> Response:
+    """For whoever watches the server: it answers, and it can read its catalogue."""
+    web().events.catalogue.has("")
+    return jsonify(ok=True)
