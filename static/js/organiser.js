@@ -1,0 +1,50 @@
+// The organiser's page: where the room is, what needs somebody, and the one next thing to do.
+import { BigScreen } from "./parts/organiser/big-screen.js";
+import { Head } from "./parts/organiser/head.js";
+import { Arriving } from "./parts/organiser/lobby.js";
+import { Refusals, Trouble } from "./parts/organiser/refusals.js";
+import { Room } from "./parts/organiser/room.js";
+import { Stages } from "./parts/organiser/stages.js";
+import { Attention, Tables } from "./parts/organiser/tables.js";
+import { start } from "./parts/start.js";
+import { html, useState } from "./parts/ui.js";
+
+function Organiser({ page, connection, outbox }) {
+  const lead = useLead(connection, outbox);
+  const view = connection.view.value;
+  if (!view)
+    return html`<main class="problem" id="main"><h1>${page.title}</h1><p role="status">Connecting …</p></main>`;
+  return html`
+    <${Head} view=${view} connection=${connection} outbox=${outbox} />
+    <div class="lead">
+      <aside class="lead-aside" aria-label="Stage and big screen">
+        <${Stages} view=${view} lead=${lead} />
+        <${BigScreen} view=${view} lead=${lead} />
+      </aside>
+      <main class="lead-main" id="main" tabindex="-1">
+        <${Trouble} words=${view.trouble} />
+        <${Refusals} outbox=${outbox} />
+        <${Attention} tables=${view.tables} />
+        ${view.stage.kind === "lobby" && html`<${Arriving} view=${view} />`}
+        <${Room} view=${view} lead=${lead} />
+        <${Tables} view=${view} />
+      </main>
+    </div>
+  `;
+}
+
+/** How the parts act. Leading late is worse than not leading: what was pressed while the connection was away would
+ * move the room when nobody expects it. So the buttons wait, in words, until we are live. */
+function useLead(connection, outbox) {
+  const [moving, setMoving] = useState(false);
+  const live = connection.status.value === "live";
+  const send = async (name, fields) => {
+    if (name === "move_stage") setMoving(true);
+    const ack = await outbox.send(name, fields);
+    if (name === "move_stage") setMoving(false);
+    return ack;
+  };
+  return { send, able: live, moving };
+}
+
+start(Organiser);

@@ -1,0 +1,60 @@
+// Where the outbox keeps what was not answered yet: IndexedDB, else localStorage, else memory.
+// Record keys: "op:ID" an operation, "no:ID" a refusal not yet read, "n" the last order number.
+import { createStore, del, entries, setMany } from "idb-keyval";
+
+const OPEN_MS = 2_000; // some browsers in private windows neither open a store nor say no
+
+/** The best store this browser offers. All have entries(), put({key: value}), drop(key). */
+export async function openStore(name) {
+  try {
+    const store = idbStore(name);
+    await within(OPEN_MS, store.entries());
+    return store;
+  } catch {
+    return localStore(name);
+  }
+}
+
+function idbStore(name) {
+  const store = createStore(`common-table:${name}`, "outbox");
+  return {
+    entries: async () => Object.fromEntries(await entries(store)),
+    put: (records) => setMany(Object.entries(records), store),
+    drop: (key) => del(key, store),
+  };
+}
+
+/** localStorage is one string: small, but an event's answers are small too. Keeps to memory if even that fails. */
+export function localStore(name, storage = globalThis.localStorage) {
+  const key = `common-table:${name}`;
+  let memory = {};
+  const read = () => {
+    try {
+      memory = JSON.parse(storage.getItem(key)) ?? memory;
+    } catch {
+      // no storage at all: memory is what there is
+    }
+    return memory;
+  };
+  const write = (records) => {
+    memory = records;
+    try {
+      storage.setItem(key, JSON.stringify(records));
+    } catch {
+      // full or forbidden
+    }
+  };
+  return {
+    entries: async () => ({ ...read() }),
+    put: async (records) => write({ ...read(), ...records }),
+    drop: async (gone) => {
+      const { [gone]: _, ...rest } = read();
+      write(rest);
+    },
+  };
+}
+
+function within(ms, promise) {
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error("too slow")), ms));
+  return Promise.race([promise, late]);
+}

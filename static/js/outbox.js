@@ -1,0 +1,201 @@
+// Every write goes through here: kept on the device first, then sent until the server has answered.
+// An operation's id and order number are fixed when it is queued, so sending it twice does no harm.
+// No DOM here: storage, clock, chance, waiting and the way out can all be given, for tests under node.
+import { computed, effect, signal } from "@preact/signals";
+import { postOperation } from "./by-http.js";
+import { openStore } from "./outbox-store.js";
+import { uuid7 } from "./parts/id.js";
+
+const IN_FLIGHT = 8;
+const HTTP_AFTER_MS = 6_000;
+const KEEP = new Set(["not_yet", "server_error", "too_many", "not_here", "wrong_link"]); // "no" for now, not for ever
+// These need nothing that was sent just before them. All others wait for their elders' answers.
+const FREE = new Set(["vote", "suggest_point", "capture_point"]);
+
+export function openOutbox(options) {
+  const { event, face, table, connection } = options;
+  const name = [event, face, table ?? ""].join(":");
+  const {
+    store: storeSoon = openStore(name),
+    now = Date.now,
+    random = Math.random,
+    newId = uuid7,
+    post = postOperation,
+    locks = globalThis.navigator?.locks,
+  } = options;
+
+  const pending = signal([]);
+  const refused = signal([]);
+  const failing = signal(false);
+  const waiting = new Map(); // id → resolve of the promise that send() gave
+  const fresh = new Set(); // queued here, perhaps not in the store yet
+  let store;
+  let lastN = 0;
+  let running = false;
+  let wake = () => {};
+
+  const saved = computed(() => {
+    if (pending.value.length === 0) return "saved";
+    return connection.status.value === "live" && !failing.value ? "saving" : "kept";
+  });
+  const ready = Promise.resolve(storeSoon).then(async (opened) => {
+    store = opened;
+    await reread();
+    run();
+  });
+
+  /** Takes in what other tabs have queued or got answered since. */
+  async function reread() {
+    // Judged by what was stored before the look: what is queued meanwhile cannot be in it.
+    const wereStored = new Set(pending.value.filter((op) => !fresh.has(op.id)).map((op) => op.id));
+    const records = await store.entries().catch(() => null);
+    if (!records) return;
+    const ops = pick(records, "op:");
+    const held = new Set(ops.map((op) => op.id));
+    const missing = pending.value.filter((op) => !held.has(op.id));
+    const gone = missing.filter((op) => wereStored.has(op.id));
+    const unsaved = missing.filter((op) => !wereStored.has(op.id));
+    lastN = Math.max(lastN, records.n ?? 0, ...ops.map((op) => op.n));
+    refused.value = pick(records, "no:");
+    pending.value = [...ops, ...unsaved].sort((a, b) => a.n - b.n);
+    for (const op of gone) settle(op, answeredElsewhere(op, refused.value));
+    if (gone.length > 0) connection.look?.(); // the answer went to the other tab
+  }
+
+  /** Queues an operation. Resolves with the server's answer, however long that takes; never rejects. */
+  async function send(name, fields = {}, { who } = {}) {
+    await ready;
+    lastN = Math.max(lastN + 1, now());
+    const op = { id: newId(now()), n: lastN, name, ...(who ? { who } : {}), ...fields };
+    const answer = new Promise((resolve) => waiting.set(op.id, resolve));
+    fresh.add(op.id);
+    pending.value = [...pending.value, op];
+    // If it cannot be kept (a full disk) it is still sent from memory.
+    await store.put({ [`op:${op.id}`]: op, n: lastN }).then(
+      () => fresh.delete(op.id),
+      () => {},
+    );
+    run();
+    wake();
+    return answer;
+  }
+
+  async function run() {
+    if (running) return;
+    running = true;
+    for (let failures = 0; pending.value.length > 0; ) {
+      const went = await oneTabAtATime(locks, name, round);
+      failures = went ? 0 : failures + 1;
+      failing.value = failures > 1;
+      if (!went && pending.value.length > 0) await pause(failures);
+    }
+    failing.value = false;
+    running = false;
+  }
+
+  /** Sends the next few in order. False if something has to be sent again. */
+  async function round() {
+    await reread();
+    const batch = nextBatch(pending.value);
+    const answers = await Promise.all(batch.map((op) => transport(op).catch(() => null)));
+    let all = true;
+    for (const [i, op] of batch.entries()) all = (await conclude(op, answers[i])) && all;
+    return all;
+  }
+
+  function transport(op) {
+    if (connection.status.value === "live") return connection.emitOperation(op);
+    if (now() - connection.since.value < HTTP_AFTER_MS) return Promise.reject(new Error("not connected"));
+    // A request that hangs must not hold back what a socket could carry by now.
+    return Promise.race([post({ event, face, table, op }), comesAlive()]);
+  }
+
+  function comesAlive() {
+    return new Promise((_, reject) => {
+      const stop = effect(() => {
+        if (connection.status.value === "live") setTimeout(() => [stop(), reject(new Error("live again"))], 500);
+      });
+    });
+  }
+
+  async function conclude(op, ack) {
+    if (typeof ack?.ok !== "boolean") return false;
+    if (!ack.ok && (ack.later || KEEP.has(ack.code))) return false;
+    if (ack.ok) connection.absorb?.(op, ack);
+    else await keepRefusal({ op, code: ack.code, words: ack.words });
+    await store.drop(`op:${op.id}`).catch(() => {});
+    fresh.delete(op.id);
+    pending.value = pending.value.filter(({ id }) => id !== op.id);
+    settle(op, ack);
+    return true;
+  }
+
+  async function keepRefusal(entry) {
+    refused.value = [...refused.value, entry];
+    await store.put({ [`no:${entry.op.id}`]: entry }).catch(() => {});
+  }
+
+  async function dismiss(id) {
+    refused.value = refused.value.filter(({ op }) => op.id !== id);
+    await store.drop(`no:${id}`).catch(() => {});
+  }
+
+  function settle(op, ack) {
+    waiting.get(op.id)?.(ack);
+    waiting.delete(op.id);
+  }
+
+  /** Waits longer each time, unevenly; a new connection or a new operation ends the wait. */
+  function pause(failures) {
+    const ms = Math.min(4_000, 300 * 2 ** Math.min(failures, 5)) * (0.5 + random());
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, ms);
+      const before = connection.status.value;
+      const stop = effect(() => {
+        if (connection.status.value === "live" && before !== "live") queueMicrotask(done);
+      });
+      function done() {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      }
+      wake = done;
+    });
+  }
+
+  return { send, pending, refused, dismiss, saved, ready };
+}
+
+const pick = (records, prefix) =>
+  Object.entries(records)
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([, value]) => value)
+    .sort((a, b) => (a.n ?? a.op.n) - (b.n ?? b.op.n));
+
+function answeredElsewhere(op, refusals) {
+  const no = refusals.find((entry) => entry.op.id === op.id);
+  return no ? { ok: false, code: no.code, words: no.words } : { ok: true, elsewhere: true };
+}
+
+/** The leading operations that may travel together. */
+export function nextBatch(ops) {
+  if (ops.length === 0 || !FREE.has(ops[0].name)) return ops.slice(0, 1);
+  const stop = ops.findIndex((op) => !FREE.has(op.name));
+  return ops.slice(0, Math.min(IN_FLIGHT, stop === -1 ? ops.length : stop));
+}
+
+/** One tab sends for all, where the browser can say so (HTTPS). A tab that sleeps on the lock must not stop the
+ * others, so it is only asked for; without it the server's memory of ids keeps everything single. */
+async function oneTabAtATime(locks, name, work) {
+  if (!locks) return work();
+  for (let tries = 0; tries < 5; tries += 1) {
+    let went;
+    const got = await locks.request(`outbox:${name}`, { ifAvailable: true }, async (lock) => {
+      if (lock) went = await work();
+      return Boolean(lock);
+    });
+    if (got) return went;
+    await new Promise((resolve) => setTimeout(resolve, 200 + 400 * Math.random()));
+  }
+  return work();
+}

@@ -1,0 +1,17 @@
+/** A result for the whole room: a sentence first, then the counts, then the bar, then those who did not agree. */
+import { Bar } from "../bar.js";
+import { Counts, Dissent as DissentWords } from "../result.js";
+import { cx, html } from "../ui.js";
+
+const ONE_LINE = 36;
+
+export function Revealed({ result, words, dissent }) {
+  return html`
+    <div class="revealed">
+      <p class=${cx("result-sentence", words.length > ONE_LINE && "says-long")}>${words}</p>
+      <${Counts} result=${result} />
+      ${result.answered > 0 && html`<${Bar} result=${result} variant="lengths" grow=${true} />`}
+    </div>
+    <${DissentWords} words=${dissent} />
+  `;
+}

@@ -1,0 +1,43 @@
+/** What the server said no to, in its words, until somebody has read it. */
+import { html } from "../ui.js";
+
+export function Refusals({ outbox }) {
+  const refused = outbox.refused.value;
+  return html`
+    <div class="refusals" role="alert">
+      ${refused.map(
+        ({ op, words }) => html`
+          <div class="notice attend" key=${op.id}>
+            <p><b>${WHAT[op.name] ?? "That did not happen."}</b> ${words}</p>
+            <button type="button" class="button" onClick=${() => outbox.dismiss(op.id)}>I have read this</button>
+          </div>
+        `,
+      )}
+    </div>
+  `;
+}
+
+/** Why nothing can be saved just now. It goes by itself when the cause is gone. */
+export function Trouble({ words }) {
+  return html`
+    <div role="alert">
+      ${
+        words &&
+        html`<div class="notice attend">
+          <p><b>Nothing new is saved just now.</b> ${words} What people send is kept on their devices.</p>
+        </div>`
+      }
+    </div>
+  `;
+}
+
+const WHAT = {
+  move_stage: "The room was not moved.",
+  show_step: "The big screen was not changed.",
+  open_check: "The room was not asked.",
+  open_room_vote: "The vote was not opened.",
+  count_hands: "The hands were not counted.",
+  lock_check: "The voting was not closed.",
+  reveal_check: "The result was not shown.",
+  conclude_check: "What the room says was not saved.",
+};

@@ -1,0 +1,122 @@
+/** How each table does. A real table, those in need first: it can be scanned, and read in order by a screen reader. */
+import { html, plural } from "../ui.js";
+
+export function Tables({ view }) {
+  const { tables } = view;
+  const columns = view.stage.kind === "lobby" ? ARRIVING : TALKING;
+  return html`
+    <section class="tables" id="tables" aria-labelledby="tables-title">
+      <div class="tables-head">
+        <h2 id="tables-title">Tables</h2>
+        <p class="soft">${summary(view)}</p>
+      </div>
+      <table class="table-list" role="table" aria-labelledby="tables-title">
+        <thead role="rowgroup">
+          <tr role="row">
+            ${columns.map((column) => html`<th key=${column.name} scope="col" role="columnheader" class=${column.kind}>${column.name}</th>`)}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          ${tables.map((table) => html`<${Row} key=${table.number} table=${table} columns=${columns} />`)}
+        </tbody>
+      </table>
+    </section>
+  `;
+}
+
+function summary({ tables, stage }) {
+  if (stage.kind === "lobby")
+    return `${tables.filter((table) => table.tablets > 0).length} of ${tables.length} are here`;
+  const needing = tables.filter((table) => table.attention).length;
+  return needing > 0 ? `${needing} need you, ${tables.length - needing} are well` : "All are well";
+}
+
+/** The roles are said out loud because on a phone the rows are stacked, and CSS would take them away. */
+function Row({ table, columns }) {
+  const [first, ...others] = columns;
+  return html`
+    <tr role="row" class=${table.attention ? "needs" : ""}>
+      <th scope="row" role="rowheader">${first.cell(table)}</th>
+      ${others.map(
+        (column) => html`
+          <td key=${column.name} role="cell" class=${column.kind}>
+            <span class="cell-name" aria-hidden="true">${column.name}</span>
+            <span class="cell">${column.cell(table)}</span>
+          </td>
+        `,
+      )}
+    </tr>
+  `;
+}
+
+const NUMBER = { name: "Table", cell: (table) => `Table ${table.number}` };
+const HOW = { name: "How it is", kind: "how", cell: (table) => html`<${How} table=${table} />` };
+
+const TALKING = [
+  NUMBER,
+  HOW,
+  { name: "Doing", cell: (table) => table.doing },
+  { name: "Points", kind: "number", cell: (table) => table.points },
+  { name: "Answered", kind: "wide", cell: (table) => html`<${Answered} check=${table.check} />` },
+  { name: "Key points", kind: "number", cell: (table) => table.key_points },
+  { name: "Last saved", kind: "number", cell: (table) => clock(table.saved_at) },
+];
+
+const ARRIVING = [
+  NUMBER,
+  HOW,
+  { name: "Tablets", kind: "number", cell: (table) => table.tablets },
+  { name: "Phones", kind: "number", cell: (table) => table.phones },
+  { name: "People counted", kind: "number", cell: (table) => table.headcount || "not yet" },
+];
+
+/** Form, words and tint; the form alone is never the sign. */
+function How({ table }) {
+  return html`
+    <span class="how-words"><span class=${`how-mark how-${table.how}`} aria-hidden="true"></span>${table.how_words}</span>
+    ${table.unfinished.map((words) => html`<span key=${words} class="how-unfinished">${words}</span>`)}
+  `;
+}
+
+function Answered({ check }) {
+  if (!check) return html`<span class="soft">Not voting</span>`;
+  return html`
+    <${Meter} answered=${check.answered} present=${check.present} />
+    ${check.answered} of ${check.present}${check.state === "locked" && ", closed"}
+  `;
+}
+
+/** The words beside it say the same. */
+export function Meter({ answered, present }) {
+  const share = present > 0 ? Math.min(1, answered / present) : 0;
+  return html`<span class="meter" aria-hidden="true"><span style=${{ width: `${share * 100}%` }}></span></span>`;
+}
+
+const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+export const clock = (at) => (at ? time.format(at) : "nothing yet");
+
+/** What needs the organiser, in words, above all else. */
+export function Attention({ tables }) {
+  const needing = tables.filter((table) => table.attention);
+  if (needing.length === 0) return null;
+  return html`
+    <section class="attention" aria-labelledby="attention-title">
+      <${Flag} />
+      <div>
+        <h2 id="attention-title">${plural(needing.length, "table needs", "tables need")} you</h2>
+        <ul>${needing.map((table) => html`<li key=${table.number}>${need(table)}</li>`)}</ul>
+      </div>
+    </section>
+  `;
+}
+
+function need(table) {
+  const said = table.how === "gone" ? ["The tablet is not connected."] : [];
+  return `Table ${table.number}: ${[...said, ...table.unfinished].join(" ") || table.how_words}`;
+}
+
+const Flag = () => html`
+  <svg class="attention-flag" viewBox="0 0 24 24" width="28" height="28" fill="currentColor" aria-hidden="true">
+    <path d="M5 3h2v18H5zM8 4h11l-3 4 3 4H8z" />
+  </svg>
+`;

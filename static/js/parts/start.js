@@ -1,0 +1,35 @@
+// How every face begins: read what the server wrote into the page, use up the link's secret, connect, draw.
+import { connect } from "../connection.js";
+import { openOutbox } from "../outbox.js";
+import { enter, readPage } from "./enter.js";
+import { kept, presentKey } from "./kept.js";
+import { Problem } from "./problem.js";
+import { html, render } from "./ui.js";
+
+/** start(App): App is a component that gets {page, connection, outbox} and reads connection.view.
+ * Its root is #app. A refusal for good replaces it by words. */
+export async function start(App, { withOutbox = true } = {}) {
+  const page = readPage();
+  const root = document.getElementById("app");
+  const draw = (what) => {
+    root.replaceChildren();
+    render(what, root);
+  };
+  const problem = await enter(page);
+  if (problem) return draw(html`<${Problem} ...${problem} />`);
+  const connection = connect({ ...page, who: page.face === "phone" ? kept.read(presentKey(page.event)) : null });
+  const outbox = withOutbox ? openOutbox({ event: page.event, face: page.face, table: page.table, connection }) : null;
+  draw(html`<${Face} ...${{ App, page, connection, outbox }} />`);
+  return { page, connection, outbox };
+}
+
+/** The face, or the reason why there is none. */
+function Face({ App, page, connection, outbox }) {
+  if (connection.status.value === "refused") return html`<${Problem} ...${connection.problem.value} />`;
+  return html`<${App} ...${{ page, connection, outbox }} />`;
+}
+
+// Someone opened another link in the same tab: the browser only tells us that the part after # has changed.
+addEventListener("hashchange", () => {
+  if (location.hash.length > 8) location.reload();
+});

@@ -1,0 +1,45 @@
+// The top bar: whose tablet this is, whether all is saved, and which question it is about.
+import { ConnectionLine } from "../connection-line.js";
+import { Logo } from "../logo.js";
+import { html } from "../ui.js";
+import { questionNow } from "./tablet-state.js";
+
+/** point: the one on the screen, if it is a check or a result. Its question stays above it when the room moves on. */
+export function TopBar({ tablet, view, point }) {
+  const { connection, outbox } = tablet;
+  const [small, large] = titles(view, point);
+  return html`<header class="top">
+    <div class="top-table">
+      <${Logo} />
+      <div>
+        <p class="top-name">Table ${view.table}</p>
+        <${ConnectionLine} connection=${connection} outbox=${outbox} device="tablet" idle="All saved" />
+      </div>
+    </div>
+    <div class="top-question">
+      <p class="soft note">${small}</p>
+      <h1>${large}</h1>
+    </div>
+    ${
+      view.people.tablets > 1 &&
+      html`<p class="top-tablets note soft">${view.people.tablets} tablets are open on this table. They work together.</p>`
+    }
+  </header>`;
+}
+
+function titles(view, point) {
+  const { stage, questions, event } = view;
+  const question = questionNow(view);
+  const of = (number) => `Question ${number} of ${questions.length}`;
+  if (point) return [of(point.question), pointTitle(point)];
+  if (stage.kind === "lobby" || stage.kind === "ended" || !question)
+    return [event.title, LARGE[stage.kind] ?? stage.name];
+  return [of(question.number), question.text];
+}
+
+const LARGE = { lobby: "Welcome", ended: "Thank you" };
+
+function pointTitle({ number, check }) {
+  const name = number ? `point ${number}` : "this point";
+  return check?.state === "revealed" ? `The result for ${name}` : `Check agreement on ${name}`;
+}

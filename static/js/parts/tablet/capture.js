@@ -1,0 +1,74 @@
+// The capture card: kind, words, "Add idea". Focus stays in the field, so that the next point can be typed at once.
+import { announce } from "../announce.js";
+import { Tick } from "../shapes.js";
+import { html, useEffect, useRef, useState } from "../ui.js";
+import { GrowingField } from "./field.js";
+import { addDraft, questionNow, typeDraft } from "./tablet-state.js";
+import { addWords, lengthWords, tidy } from "./words.js";
+
+export function Capture({ tablet, view }) {
+  const { draft } = tablet;
+  const { text, question, kind } = draft.value;
+  const [empty, setEmpty] = useState(false);
+  const card = useRef(null);
+  const chosen = view.kinds.find(({ id }) => id === kind) ?? view.kinds[0];
+  const length = lengthWords(tidy(text), view.limits);
+  const other = question !== null && question !== questionNow(view)?.number ? question : null;
+
+  const type = (words) => {
+    setEmpty(false);
+    typeDraft(tablet, words);
+  };
+  const add = () => {
+    card.current.querySelector("textarea").focus();
+    if (!tidy(text)) return setEmpty(true);
+    if (length.tooLong) return announce(length.words);
+    addDraft(tablet);
+  };
+  return html`<form class="capture" ref=${card} onSubmit=${(event) => {
+    event.preventDefault();
+    add();
+  }}>
+    <div class="capture-top">
+      <label class="capture-label" for="new-point">New point${other && ` for question ${other}`}</label>
+      <${Kinds} kinds=${view.kinds} chosen=${chosen.id} onChoose=${(id) => {
+        draft.value = { ...draft.peek(), kind: id };
+      }} />
+    </div>
+    <div class="capture-line">
+      <${GrowingField} id="new-point" value=${text} onText=${type} onEnter=${add} aria-describedby="new-point-help"
+        aria-invalid=${empty || length.tooLong ? "true" : undefined} autocomplete="off" />
+      <button type="submit" class="button main">${addWords(chosen)}</button>
+    </div>
+    <div class="capture-foot note soft">
+      <p id="new-point-help">${empty ? "Write the point first." : "Enter adds it and keeps you here."}</p>
+      <p class=${length.long || length.tooLong ? "capture-long" : ""}>${length.words}</p>
+    </div>
+    <${SaidOnce} words=${empty ? "Write the point first." : lengthAloud(length)} />
+  </form>`;
+}
+
+// The count changes with each letter: read aloud each time it would bury the words. So it is said once, without it.
+const lengthAloud = ({ long, tooLong }) =>
+  tooLong
+    ? "Too long for one point. It is not added."
+    : long
+      ? "Long for the big screen. Short points are easier to read."
+      : "";
+
+function SaidOnce({ words }) {
+  useEffect(() => announce(words), [words]);
+  return null;
+}
+
+function Kinds({ kinds, chosen, onChoose }) {
+  return html`<fieldset class="kinds">
+    <legend class="visually-hidden">Kind of point</legend>
+    ${kinds.map(
+      ({ id, words }) => html`<label key=${id} class="kind">
+        <input type="radio" name="kind" value=${id} checked=${id === chosen} onChange=${() => onChoose(id)} />
+        <span class="kind-chip">${id === chosen && html`<${Tick} />`}${words}</span>
+      </label>`,
+    )}
+  </fieldset>`;
+}

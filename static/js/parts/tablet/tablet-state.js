@@ -1,0 +1,97 @@
+// What this tablet itself knows: where its facilitator is looking, and what is half typed.
+import { computed, effect, signal } from "../ui.js";
+import { trackHopes } from "./hopes.js";
+import { keptSignal, keptTexts } from "./kept.js";
+import { tidy } from "./words.js";
+
+const NO_DRAFT = { question: null, kind: "point", text: "" };
+
+export function openTablet({ page, connection, outbox }) {
+  const { say, view } = trackHopes({ connection, outbox });
+  const at = `${page.event}:${page.table}`;
+  const draft = keptSignal(`draft:${at}`, NO_DRAFT);
+  const rewords = keptTexts(`reword:${at}`);
+  const reasons = keptTexts(`reason:${at}`);
+  const place = signal(null); // the id of the point whose check or result is on this screen
+  const menu = signal(null); // the id of the point whose "More" is open
+  const editing = signal(null); // the id of the point whose words are being changed
+
+  const tablet = { page, connection, outbox, say, view, draft, rewords, reasons, place, menu, editing };
+  openWhereWeWere(tablet);
+  tellWhenWriting(tablet);
+  return tablet;
+}
+
+/** After a reload in the middle of a vote the facilitator needs the vote, not the list. Later views never move her. */
+function openWhereWeWere({ connection, draft, place }) {
+  const stop = effect(() => {
+    const view = connection.view.value;
+    if (!view) return;
+    if (!draft.peek().text) place.value = view.unfinished[0]?.point ?? null;
+    queueMicrotask(() => stop());
+  });
+}
+
+/** The organiser sees that a sentence is half typed here, and waits. Said again after each reconnect. */
+function tellWhenWriting(tablet) {
+  const writing = computed(() => Boolean(tablet.view.value) && typedQuestions(tablet, tablet.view.value).length > 0);
+  effect(() => {
+    const live = tablet.connection.status.value === "live";
+    const busy = writing.value;
+    if (live) tablet.connection.busy(busy);
+  });
+}
+
+/** The question that the room is at, else the last one it talked about. The organiser may have gone back to an
+ * earlier one: then that is what people talk about, and what new points belong to. Null before the first. */
+export function questionNow({ stage, question }) {
+  return stage.number > 0 ? { number: stage.number, text: stage.question } : question;
+}
+
+/** The first letter fixes which question the words belong to: the room may move on before the last one. */
+export function typeDraft({ draft, view }, text) {
+  const before = draft.peek();
+  const begun = before.text !== "" && before.question !== null;
+  const question = begun ? before.question : (questionNow(view.peek())?.number ?? null);
+  draft.value = { ...before, text, question: text === "" ? null : question };
+}
+
+export function addDraft({ draft, say }) {
+  const { question, kind, text } = draft.peek();
+  draft.value = { ...NO_DRAFT, kind };
+  return say("capture_point", { question, kind, text: tidy(text) });
+}
+
+/** The questions that half-typed words on this tablet belong to. Words for what is not shown any more do not count. */
+function typedQuestions({ draft, rewords, reasons }, view) {
+  const written = new Set([...rewords.some(), ...reasons.some()]);
+  const questions = view.points
+    .filter(({ id, check }) => written.has(id) || written.has(check?.id))
+    .map((p) => p.question);
+  if (tidy(draft.value.text)) questions.push(draft.value.question);
+  return questions;
+}
+
+/** The questions that something here is still about: half-typed words, a vote without its result. */
+export function unfinishedQuestions(tablet, view) {
+  const voting = view.points.filter(({ check }) => isUnfinished(check)).map(({ question }) => question);
+  return [...new Set([...typedQuestions(tablet, view), ...voting])];
+}
+
+export const isUnfinished = (check) => Boolean(check?.mine) && check.state !== "revealed";
+
+/** A check of this table that is not at its end, and not of `except`. */
+export const openCheckElsewhere = (view, except) =>
+  view.points.find(
+    ({ id, check }) => id !== except && check?.mine && (check.state === "open" || check.state === "opening"),
+  );
+
+export function go(tablet, point) {
+  tablet.menu.value = null;
+  tablet.place.value = point;
+}
+
+export function askAgreement(tablet, point) {
+  tablet.say("open_check", { point, scope: "table" });
+  go(tablet, point);
+}

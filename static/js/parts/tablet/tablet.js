@@ -1,0 +1,114 @@
+// The tablet of one table, drawn from its view: the list with the capture card, or one point's check or result.
+import { cx, html, plural, useEffect, useRef, useState } from "../ui.js";
+import { BackButton } from "./back.js";
+import { TopBar } from "./bar.js";
+import { Capture } from "./capture.js";
+import { CheckScreen, statementLook } from "./check.js";
+import { Hands, HandsCounted } from "./hands.js";
+import { keepFocus } from "./keep-focus.js";
+import { MovingOn, Refused } from "./notices.js";
+import { OutcomeSide, ResultScreen } from "./outcome.js";
+import { Points } from "./points.js";
+import { FromPhones, KeySoFar, People } from "./side.js";
+import { LeftOver, Lobby, StageNote } from "./stages.js";
+import { openTablet, questionNow } from "./tablet-state.js";
+
+export function Tablet(props) {
+  const [tablet] = useState(() => openTablet(props));
+  const root = useRef(null);
+  useEffect(() => keepFocus(root.current), []);
+  const view = tablet.view.value;
+  return html`<div class="tablet" ref=${root}>${view ? html`<${Face} tablet=${tablet} view=${view} />` : html`<${Waiting} />`}</div>`;
+}
+
+const Waiting = () => html`<main id="main" class="waiting" tabindex="-1"><h1>Opening your table …</h1></main>`;
+
+function Face({ tablet, view }) {
+  const point = view.points.find(({ id }) => id === tablet.place.value);
+  useEffect(() => {
+    document.title = `Table ${view.table} · ${view.event.title}`;
+  }, [view.table, view.event.title]);
+  return html`
+    <${TopBar} ...${{ tablet, view, point }} />
+    <div class="notices"><${MovingOn} tablet=${tablet} view=${view} /><${Refused} tablet=${tablet} /></div>
+    ${point ? html`<${PointScreen} key=${point.id} ...${{ tablet, view, point }} />` : html`<${ListScreen} ...${{ tablet, view }} />`}
+  `;
+}
+
+function ListScreen({ tablet, view }) {
+  const { kind } = view.stage;
+  const lobby = kind === "lobby";
+  const writing = questionNow(view) !== null && !lobby && kind !== "ended";
+  const tray = useTray();
+  return html`<div class="body">
+    <main id="main" class="column" tabindex="-1">
+      <div class="pane">
+        <${StageNote} view=${view} />
+        ${kind === "ended" && html`<${LeftOver} tablet=${tablet} />`}
+        ${lobby && html`<${Lobby} view=${view} />`}
+        ${(!lobby || view.points.length > 0) && html`<${Points} tablet=${tablet} view=${view} />`}
+      </div>
+      <div class="foot">
+        ${writing && html`<${Capture} tablet=${tablet} view=${view} />`}
+        <button type="button" class="button wide tray-button" aria-expanded=${tray.open ? "true" : "false"} aria-controls="tray"
+          onClick=${tray.turn}>${tray.open ? "Hide" : "Show"} ${trayWords(view)}</button>
+      </div>
+    </main>
+    <aside id="tray" ref=${tray.ref} class=${cx("side", tray.open && "side-open")} aria-label="Phones, people and key points">
+      ${!lobby && html`<${FromPhones} tablet=${tablet} view=${view} />`}
+      <${People} tablet=${tablet} view=${view} />
+      ${!lobby && html`<${KeySoFar} view=${view} />`}
+    </aside>
+  </div>`;
+}
+
+/** Upright, the right column is a tray under the capture field; its button says what is in it. CSS hides the button
+ * where there is room for both. */
+function useTray() {
+  const [open, setOpen] = useState(false);
+  const ref = useRef(null);
+  useEffect(() => {
+    if (open) ref.current.scrollIntoView({ block: "nearest" });
+  }, [open]);
+  return { open, ref, turn: () => setOpen(!open) };
+}
+
+const trayWords = ({ suggestions, people, points }) =>
+  `${plural(suggestions.length, "point", "points")} from phones, ${plural(people.headcount, "person", "people")}, ${plural(points.filter(({ key }) => key).length, "key point", "key points")}`;
+
+/** A check while it is open, its result after. `grow`: the bar grows once, for those who saw it revealed. */
+function PointScreen({ tablet, view, point }) {
+  const saw = useRef(false);
+  const { check } = point;
+  const revealed = check?.state === "revealed";
+  if (!revealed) saw.current = true;
+  return html`<div class="body">
+    <main id="main" class="column" tabindex="-1">
+      <div class="pane">${
+        revealed
+          ? html`<${ResultScreen} ...${{ tablet, view, point }} grow=${saw.current} />`
+          : check
+            ? html`<${CheckScreen} ...${{ tablet, point }} />`
+            : html`<${NotAsked} ...${{ tablet, point }} />`
+      }</div>
+    </main>
+    <aside class="side side-open" aria-label=${revealed ? "What the table says" : "Hands and people"}>
+      ${revealed ? html`<${OutcomeSide} ...${{ tablet, view, point }} />` : html`<${CheckSide} ...${{ tablet, view, check }} />`}
+    </aside>
+  </div>`;
+}
+
+function CheckSide({ tablet, view, check }) {
+  const open = check?.state === "open";
+  return html`
+    ${open && html`<${Hands} ...${{ tablet, view, check }} />`}
+    ${check?.state === "locked" && html`<${HandsCounted} ...${{ view, check }} />`}
+    <${People} tablet=${tablet} view=${view} />`;
+}
+
+/** The server did not open the voting; the notice above says why. */
+const NotAsked = ({ tablet, point }) => html`<section class="check">
+  <h2 class=${statementLook(point.text)} tabindex="-1" data-land>${point.text}</h2>
+  <p>Voting is not open on this point.</p>
+  <div class="buttons"><${BackButton} tablet=${tablet} point=${point} /></div>
+</section>`;

@@ -1,0 +1,85 @@
+// The tablet's sentences. Pure: numbers and views in, plain English out.
+import { letters, number, plural } from "../ui.js";
+
+/** The state of a point's check, for the line under its words. "" when it was never asked. */
+export function checkWords(check) {
+  if (!check) return "";
+  const voting = check.mine ? "Voting" : "The whole room’s voting";
+  if (check.state === "opening") return "Opening the voting …";
+  if (check.state === "open") return `${voting} is open: ${progress(check)}`;
+  if (check.state === "locked") return `${voting} closed. The result is not shown yet.`;
+  return check.result?.sentence ?? "The result is shown.";
+}
+
+// "0 of 0" says nothing: as long as nobody has said how many people there are, only the answers are counted.
+const progress = ({ answered, present }) => (present > 0 ? `${answered} of ${present}` : `${answered} so far`);
+
+/** What people at the table read: title, how, and who is missing. */
+export function answeredWords(check) {
+  const missing = Math.max(0, check.present - check.answered);
+  return {
+    title: check.present > 0 ? `${check.answered} of ${check.present} have answered` : "Nobody has answered yet",
+    how: `${check.by_phone} by phone. ${check.by_hand} by hand.`,
+    missing: missingWords(missing, check),
+  };
+}
+
+function missingWords(missing, { state, present }) {
+  if (present === 0) return "";
+  if (missing === 0) return "Everyone has answered.";
+  return `${missing} ${missing === 1 ? "has" : "have"} not answered${state === "locked" ? "" : " yet"}.`;
+}
+
+/** room: how many more hands there can be. Below 0: phones have answered since the hands were counted. */
+export function handsWords(counted, room) {
+  const said = plural(counted, "hand counted.", "hands counted.");
+  if (room < 0) return `${said} That is ${-room} too many. Have some of them answered by phone?`;
+  if (room === 0) return `${said} You can add no more.`;
+  return `${said} You can add ${room} more.`;
+}
+
+/** Guidance for words that may go to the big screen. Only `tooLong` is a stop. */
+export function lengthWords(text, limits) {
+  const n = letters(text);
+  if (n > limits.text)
+    return {
+      tooLong: true,
+      words: `${number(n)} letters. A point can hold ${number(limits.text)}. Can it be two points? Your words stay here.`,
+    };
+  if (n > limits.screen)
+    return { long: true, words: `Long for the big screen: ${n} letters. Short points are easier to read.` };
+  return { words: `${n} of ${limits.screen} letters` };
+}
+
+/** One line, as the server keeps it. */
+export const tidy = (text) => text.trim().replace(/\s+/g, " ");
+
+/** Where the room is, for "The room is moving on to …". */
+export function stageWords(stage) {
+  if (stage.kind === "question") return `question ${stage.number}`;
+  if (stage.kind === "summary") return `the summary of question ${stage.number}`;
+  return { lobby: "the lobby", closing: "the closing", ended: "the end of the event" }[stage.kind] ?? stage.name;
+}
+
+export const addWords = (kind) => (kind.id === "parked" ? "Add parked point" : `Add ${kind.words.toLowerCase()}`);
+
+/** "123456" is easier to type as "123 456". */
+export const spacedCode = (code) =>
+  String(code)
+    .replace(/\D/g, "")
+    .replace(/(\d{3})(?=\d)/g, "$1 ");
+
+/** What a refused operation wanted, for the tray. */
+export const NOT_DONE = {
+  capture_point: "These words were not added",
+  reword_point: "The new words were not saved",
+  remove_point: "The point was not put aside",
+  take_suggestion: "The suggestion was not taken",
+  open_check: "The voting was not opened",
+  count_hands: "The hands were not counted",
+  lock_check: "The voting was not closed",
+  reveal_check: "The result was not shown",
+  conclude_check: "What the table says was not saved",
+  mark_key: "The key point was not changed",
+  set_headcount: "The number of people was not changed",
+};
