@@ -1,0 +1,36 @@
+"""One server and one Chromium for the browser tests; a room for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.server import Server, free_port
+from tests.browser.room import NAME, Room, launch
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """For a module only: while Playwright runs, no other test could use asyncio."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    port = free_port()
+    with Server(tmp_path / "instance", port, {"PUBLIC_URL": f"http://{NAME}:{port}"}) as running:
+        yield running
+
+
+@pytest.fixture
+def room(chromium: Browser, server: Server) -> Iterator[Room]:
+    made = Room(chromium, server, f"http://{NAME}:{server.port}")
+    yield made
+    made.close()
+    assert made.errors == []

@@ -1,0 +1,130 @@
+"""A room of real browsers: one Chromium, a context for each device, as people hold them."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect
+
+from bench.chromium import executable, flags
+from bench.server import Server
+
+ROOT = Path(__file__).resolve().parents[2]
+NAME = "venue.test"
+"""Not localhost on purpose: over plain HTTP browsers withhold a good deal from such a name."""
+
+PHONE = {"width": 390, "height": 844}
+TABLET = {"width": 1180, "height": 820}
+PROJECTOR = {"width": 1920, "height": 1080}
+DESK = {"width": 1440, "height": 900}
+
+
+NETWORK = re.compile("Failed to load resource|WebSocket connection|net::ERR")
+"""What Chromium itself says of a server that is away: the tests take it away on purpose."""
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The machine's Chromium, which talks to nobody but us."""
+    return playwright.chromium.launch(executable_path=executable(), args=flags(NAME))
+
+
+@cache
+def axe_source() -> str:
+    return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+
+def accessible(page: Page, where: str) -> None:
+    """axe finds nothing at WCAG 2.2 AA on the page as it stands."""
+    page.evaluate(axe_source())
+    found: list[dict[str, Any]] = page.evaluate(
+        "(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
+        ".then(r => r.violations.map(v => ({id: v.id, help: v.help,"
+        " where: v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary)})))",
+        WCAG,
+    )
+    assert found == [], f"{where}: {json.dumps(found, indent=1)}"
+
+
+class Room:
+    """The devices of one event on one server. ``pages`` by name, errors kept for the end."""
+
+    def __init__(self, browser: Browser, server: Server, url: str) -> None:
+        self.browser, self.server, self.url = browser, server, url
+        self.errors: list[str] = []
+        self.links: dict[str, str] = {}
+        self.code = ""
+        self._contexts: list[BrowserContext] = []
+
+    def device(self, size: dict[str, int], name: str, **options: Any) -> Page:
+        """A browser of its own with one page, ``size`` in CSS pixels."""
+        context = self.browser.new_context(
+            viewport=size,
+            reduced_motion="reduce",
+            **options,  # type: ignore[arg-type]
+        )
+        self._contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: self.errors.append(f"{name}: {error}"))
+        page.on(
+            "console",
+            lambda said: (
+                self.errors.append(f"{name}: {said.text}")
+                if said.type == "error" and not NETWORK.search(said.text)
+                else None
+            ),
+        )
+        return page
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+    def make_event(self, organiser: Page, questions: list[str], tables: int) -> None:
+        """As an organiser does it: the office's link, a form, then the links to hand out."""
+        secret = self.server.office_url.partition("#")[2]
+        organiser.goto(f"{self.url}/office#{secret}")
+        organiser.get_by_label("Title").fill("Care at home: what matters to us")
+        organiser.get_by_label(re.compile("^(Date|Day)")).fill("2026-11-24")
+        organiser.get_by_label(re.compile("^Questions")).fill("\n".join(questions))
+        organiser.get_by_label(re.compile("tables", re.I)).fill(str(tables))
+        organiser.get_by_role("button", name=re.compile("^(Make|Create)")).click()
+        expect(organiser.get_by_role("button", name="Move the room to Question 1")).to_be_visible()
+        self.read_links(organiser)
+
+    def read_links(self, organiser: Page) -> None:
+        """The links and the code, from the page on which an organiser finds them."""
+        page = organiser.context.new_page()
+        page.goto(organiser.url.partition("#")[0] + "/links")
+        text = page.locator("main").inner_text()
+        for kind, part in (("display", "/d/"), ("organiser", "/o/")):
+            self.links[kind] = first(re.findall(rf"http://\S+{part}\S+#\w+", text))
+        for link in re.findall(r"http://\S+/t/\w+/\d+#\w+", text):
+            self.links[f"table {link.split('#')[0].rsplit('/', 1)[1]}"] = link
+        self.code = first(re.findall(r"\b\d{3} \d{3}\b", text))
+        page.close()
+
+    def join(self, phone: Page, table: int) -> None:
+        """As a person does it: type the code, choose the table, read, join."""
+        phone.goto(self.url)
+        phone.get_by_role("textbox").fill(self.code)
+        phone.get_by_role("button", name=re.compile("Join|Next|Go on|Continue")).click()
+        phone.get_by_role("radio", name=f"Table {table}", exact=True).check(force=True)
+        phone.get_by_role("button", name=re.compile("^Join")).click()
+        expect(phone.get_by_text("You are at")).to_be_visible()
+
+
+def first(found: list[str]) -> str:
+    assert found, "nothing of the kind on the page"
+    return found[0]
+
+
+def answer(page: Page, words: str) -> Locator:
+    """The vote button whose accessible name begins with ``words``."""
+    return page.get_by_role("button", name=re.compile(f"^{words}"))

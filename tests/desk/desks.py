@@ -1,0 +1,102 @@
+"""A desk on a real file, and the people who speak to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from facilitation.access import DISPLAY, FACILITATOR, OFFICE, ORGANISER, PHONE, Speaker
+from facilitation.desk import Ack, Desk
+from facilitation.domain.facts import Fact
+from facilitation.domain.presence import Presence
+from facilitation.storage.event import Done, EventStore
+from facilitation.storage.jobs import Append, Job
+from tests.domain.histories import made
+
+LEADER = Speaker("event-1", ORGANISER)
+SCREEN = Speaker("event-1", DISPLAY)
+CLERK = Speaker("event-1", OFFICE)
+
+
+def tablet(table: int = 1) -> Speaker:
+    return Speaker("event-1", FACILITATOR, table)
+
+
+def phone(*people: str) -> Speaker:
+    return Speaker("event-1", PHONE, people=people)
+
+
+class Event:
+    """An event of two questions and three tables, at question 1.
+
+    ``submit`` may be replaced, to fail or to lose an answer.
+    """
+
+    def __init__(self, path: Path, scale: str = "three") -> None:
+        self.path = path
+        self.sent = 0
+        self.told: list[tuple[list[Fact], str | None]] = []
+        self.presence = Presence()
+        store = EventStore(path)
+        if not store.facts():
+            store.commit([Append(1, [made(scale)])])
+        self._open(store)
+        if self.desk.meeting.stage == "lobby":
+            self.say(LEADER, "move_stage", **{"from": "lobby", "to": "question-1"})
+
+    def _open(self, store: EventStore) -> None:
+        self.store = store
+        self.submit: Callable[[Job], Done] = lambda job: self.store.commit([job])[0]
+        self.desk = Desk(
+            store,
+            lambda job: self.submit(job),
+            lambda: self.presence,
+            lambda facts, ballot: self.told.append((facts, ballot)),
+        )
+
+    def reopen(self) -> None:
+        """What a restart leaves: only what is on disk."""
+        self.store.close()
+        self._open(EventStore(self.path))
+
+    def close(self) -> None:
+        self.store.close()
+
+    def message(self, name: str, /, **fields: Any) -> dict[str, Any]:
+        self.sent += 1
+        return {"id": f"{name}-{self.sent:06}", "n": self.sent, "name": name, **fields}
+
+    def say(self, who: Speaker, name: str, /, **fields: Any) -> Ack:
+        return self.desk.answer(who, self.message(name, **fields))
+
+    def done(self, who: Speaker, name: str, /, **fields: Any) -> str:
+        """Say what must be accepted; the operation's id."""
+        sent = self.message(name, **fields)
+        ack = self.desk.answer(who, sent)
+        assert ack["ok"], ack
+        return str(sent["id"])
+
+    def point(self, table: int = 1, text: str = "A later bus.") -> str:
+        return self.done(tablet(table), "capture_point", question=1, kind="idea", text=text)
+
+    def check(self, point: str, by: Speaker | None = None) -> str:
+        asked = by or tablet(self.desk.meeting.points[point].table)
+        scope = "room" if asked.role == ORGANISER else "table"
+        return self.done(asked, "open_check", point=point, scope=scope)
+
+    def vote(self, person: str, check: str, answer: str = "agree") -> Ack:
+        return self.say(phone(person), "vote", who=person, check=check, answer=answer)
+
+
+@contextmanager
+def new_event() -> Iterator[Event]:
+    """An event in a folder of its own, for each example that Hypothesis tries."""
+    with TemporaryDirectory() as folder:
+        event = Event(Path(folder) / "event.db")
+        try:
+            yield event
+        finally:
+            event.close()

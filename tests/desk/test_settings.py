@@ -1,0 +1,115 @@
+"""What the environment decides, the secret of an installation, and what the terminal says."""
+
+from __future__ import annotations
+
+import re
+import stat
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitation.access import PHONE, Access
+from facilitation.live.limits import LEADING, RATES, Bucket
+from facilitation.settings import Settings, installation_key, read_settings
+from facilitation.welcome import hello, say_hello
+
+
+def settings(folder: Path, **env: str) -> Settings:
+    return read_settings({"INSTANCE": str(folder / "instance"), **env})
+
+
+class TestSettings:
+    def test_with_nothing_said_only_this_machine_can_reach_it(self, tmp_path: Path) -> None:
+        found = settings(tmp_path)
+        assert (found.host, found.port, found.public_url) == ("127.0.0.1", 5000, None)
+        assert (found.base_url, found.secure) == ("http://127.0.0.1:5000", False)
+
+    def test_what_is_said_counts_and_what_is_empty_is_not_said(self, tmp_path: Path) -> None:
+        found = settings(tmp_path, HOST="0.0.0.0", PORT="8080", PUBLIC_URL="https://vote.example/")
+        assert (found.host, found.port) == ("0.0.0.0", 8080)
+        assert (found.base_url, found.secure) == ("https://vote.example", True)
+        empty = settings(tmp_path, HOST="", PORT="", PUBLIC_URL="")
+        assert (empty.host, empty.port, empty.public_url) == ("127.0.0.1", 5000, None)
+
+    @pytest.mark.parametrize(
+        ("env", "part"),
+        [({"PORT": "five"}, "PORT=5000"), ({"PUBLIC_URL": "vote.example"}, "http://vote.example")],
+    )
+    def test_what_cannot_be_is_said_in_plain_words(
+        self, tmp_path: Path, env: dict[str, Any], part: str
+    ) -> None:
+        with pytest.raises(ValueError, match=re.escape(part)):
+            settings(tmp_path, **env)
+
+
+class TestKey:
+    def test_it_is_made_once_and_only_its_owner_can_read_it(self, tmp_path: Path) -> None:
+        folder = tmp_path / "deep" / "instance"
+        first = installation_key(folder)
+        assert installation_key(folder) == first
+        assert len(first) == 32
+        [file] = folder.iterdir()
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert installation_key(tmp_path / "other") != first
+
+    def test_of_two_servers_that_start_at_once_both_use_one(self, tmp_path: Path) -> None:
+        start = threading.Barrier(8)
+        found: list[bytes] = []
+
+        def first_start() -> None:
+            start.wait()
+            found.append(installation_key(tmp_path))
+
+        threads = [threading.Thread(target=first_start) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert (len(found), len(set(found))) == (8, 1)
+        assert [file.name for file in tmp_path.iterdir()] == ["secret.key"]
+
+
+class TestHello:
+    def test_the_organisers_link_works_and_comes_first(self, tmp_path: Path) -> None:
+        found = settings(tmp_path)
+        [link] = re.findall(r"http://\S+/office#(\w+)", "\n".join(hello(found, None)))
+        Access(found.key).check_office(link)
+        said = [line for line in hello(found, None) if "http" in line]
+        assert "Organiser" in said[0]
+
+    def test_how_phones_get_in(self, tmp_path: Path) -> None:
+        here = "\n".join(hello(settings(tmp_path), "192.0.2.7"))
+        assert "HOST=0.0.0.0 PUBLIC_URL=http://192.0.2.7:5000 make run" in here
+        assert "YOUR-ADDRESS" in "\n".join(hello(settings(tmp_path), None))
+        public = settings(tmp_path, PUBLIC_URL="https://vote.example")
+        assert "make run" not in "\n".join(hello(public, "192.0.2.7"))
+        assert "https://vote.example/office#" in "\n".join(hello(public, None))
+
+    def test_it_is_printed(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        say_hello(settings(tmp_path))
+        assert "Common Table is running." in capsys.readouterr().out
+
+
+class TestLimits:
+    def test_a_burst_at_once_and_then_so_many_a_second(self) -> None:
+        clock = [100.0]
+        bucket = Bucket(10.0, 20.0, lambda: clock[0])
+        assert sum(bucket.take() for _ in range(50)) == 20
+        clock[0] += 0.55
+        assert sum(bucket.take() for _ in range(50)) == 5
+        clock[0] += 3600
+        assert sum(bucket.take() for _ in range(50)) == 20
+
+    def test_whoever_is_refused_does_not_wait_longer_for_asking(self) -> None:
+        clock = [100.0]
+        bucket = Bucket(1.0, 1.0, lambda: clock[0])
+        taken = 0
+        for _ in range(100):
+            clock[0] += 0.1
+            taken += bucket.take()
+        assert taken in (10, 11)
+
+    def test_links_are_trusted_more_than_a_code_on_a_wall(self) -> None:
+        assert RATES[PHONE] < LEADING

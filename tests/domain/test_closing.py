@@ -1,0 +1,232 @@
+"""The ordered steps of a summary and of the closing."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitation.domain.closing import (
+    LINE,
+    LONG,
+    PAGE_LINES,
+    SHORT,
+    Step,
+    current_step,
+    key_points,
+    shown_check,
+    steps,
+)
+from facilitation.domain.presence import Presence
+from facilitation.domain.rules import TEXT_LIMIT, clean
+from tests.domain.histories import History, histories
+from tests.domain.talking import Talk
+
+Lived = tuple[History, Presence]
+
+SCRIPTS = "abc -éß会議क्षسل👩\u200d👧—"
+texts = (
+    st.text(SCRIPTS, min_size=1, max_size=TEXT_LIMIT)
+    | st.lists(st.text("abc-", min_size=1, max_size=300), min_size=1, max_size=60).map(" ".join)
+).filter(lambda text: bool(text.strip()) and len(text) <= TEXT_LIMIT)
+
+
+def keys(talk: Talk) -> list[str]:
+    return [s.key for s in steps(talk.meeting)]
+
+
+def place(talk: Talk) -> tuple[str, int, int]:
+    found = current_step(talk.meeting)
+    assert found is not None
+    return found[0].key, found[1], found[2]
+
+
+def pieces_of(talk: Talk, point: str) -> list[Step]:
+    return [s for s in steps(talk.meeting) if s.kind == "point" and s.point == point]
+
+
+def joined(pieces: list[str], text: str) -> bool:
+    """Whether the pieces are the text in order, with at most one blank between two."""
+    at = 0
+    for piece in pieces:
+        at += text[at : at + 1] == " "
+        if not text.startswith(piece, at):
+            return False
+        at += len(piece)
+    return at == len(text)
+
+
+class TestOrder:
+    def test_there_are_no_steps_while_tables_talk(self) -> None:
+        for stage in ("lobby", "question-1", "ended"):
+            talk = Talk(stage)
+            assert steps(talk.meeting) == []
+            assert current_step(talk.meeting) is None
+
+    def test_points_are_told_by_question_table_and_number(self) -> None:
+        talk = Talk("question-2")
+        late = talk.point(table=1, question=2)
+        second = talk.point(table=2)
+        first = talk.point(table=1)
+        third = talk.point(table=2)
+        talk.point(table=1, key=False)
+        assert [p.id for p in key_points(talk.meeting)] == [first, second, third, late]
+        talk.go("closing")
+        told = [f"point:{p}" for p in (first, second, third, late)]
+        assert keys(talk) == ["opening", *told, "forward:1", "vote", "thanks"]
+
+    def test_a_summary_tells_its_own_question_only(self) -> None:
+        talk = Talk("question-2")
+        first, second = talk.point(), talk.point(question=2)
+        talk.go("summary-1")
+        assert keys(talk) == ["opening", f"point:{first}"]
+        talk.go("summary-2")
+        assert keys(talk) == ["opening", f"point:{second}"]
+
+    def test_a_closing_without_key_points_still_votes_and_thanks(self) -> None:
+        assert [s.kind for s in steps(Talk("closing").meeting)] == [
+            "opening",
+            "forward",
+            "vote",
+            "thanks",
+        ]
+
+    @given(histories())
+    def test_of_any_event_each_key_is_there_once(self, lived: Lived) -> None:
+        m = lived[0].meeting
+        found = [s.key for s in steps(m)]
+        assert len(found) == len(set(found))
+        told = [s.point for s in steps(m) if s.kind == "point" and s.part == 1]
+        number = None if m.stage == "closing" else int(m.stage[-1:]) if found else 0
+        assert told == [p.id for p in key_points(m, number)]
+
+
+class TestPlace:
+    def test_the_step_shown_and_its_place(self) -> None:
+        talk = Talk()
+        point = talk.point()
+        talk.go("closing")
+        assert place(talk) == ("opening", 1, 5)
+        talk.show(f"point:{point}")
+        assert place(talk) == (f"point:{point}", 2, 5)
+        talk.show("thanks")
+        assert place(talk) == ("thanks", 5, 5)
+
+    def test_a_step_whose_point_is_gone_falls_back_to_the_opening(self) -> None:
+        talk = Talk()
+        point = talk.point()
+        talk.go("summary-1")
+        talk.show(f"point:{point}")
+        talk.remove(point)
+        assert place(talk) == ("opening", 1, 1)
+
+    def test_another_key_point_does_not_move_the_screen(self) -> None:
+        talk = Talk()
+        point = talk.point(table=2)
+        talk.go("summary-1")
+        talk.show(f"point:{point}")
+        talk.point(table=1)
+        assert place(talk) == (f"point:{point}", 3, 3)
+
+
+class TestLongTexts:
+    @given(texts)
+    def test_in_parts_that_join_to_the_text(self, text: str) -> None:
+        talk = Talk()
+        point = talk.point(text)
+        talk.go("summary-1")
+        parts = pieces_of(talk, point)
+        assert joined([s.items[0] for s in parts], clean(text))
+        assert all(0 < len(s.items[0]) <= LONG for s in parts)
+        assert [(s.part, s.parts) for s in parts] == [
+            (n, len(parts)) for n in range(1, len(parts) + 1)
+        ]
+        assert [s.key for s in parts][:2] == [f"point:{point}", f"point:{point}:2"][: len(parts)]
+
+    @pytest.mark.parametrize("length", [1, SHORT, LONG])
+    def test_what_fits_stays_whole(self, length: int) -> None:
+        talk = Talk()
+        point = talk.point("a" * length)
+        talk.go("summary-1")
+        assert [s.items for s in pieces_of(talk, point)] == [("a" * length,)]
+
+    def test_the_parts_of_one_point_are_shown_one_after_the_other(self) -> None:
+        talk = Talk()
+        first, second = talk.point("word " * 100), talk.point()
+        talk.go("summary-1")
+        parts = [f"point:{first}", f"point:{first}:2", f"point:{first}:3"]
+        assert keys(talk) == ["opening", *parts, f"point:{second}"]
+
+
+class TestDissent:
+    @pytest.mark.parametrize(
+        ("words", "dissent", "apart"),
+        [
+            (SHORT, SHORT, False),
+            (SHORT + 1, 1, True),
+            (1, SHORT + 1, True),
+            (SHORT + 1, 0, False),
+        ],
+    )
+    def test_on_a_step_of_its_own_where_both_do_not_fit(
+        self, words: int, dissent: int, apart: bool
+    ) -> None:
+        talk = Talk()
+        point = talk.point("a" * words)
+        talk.checked(point, dissent="b" * dissent, agree=3)
+        talk.go("summary-1")
+        assert keys(talk) == ["opening", f"point:{point}", *[f"dissent:{point}"] * apart]
+
+    def test_the_dissent_of_the_round_that_was_shown_last(self) -> None:
+        talk = Talk()
+        point = talk.point()
+        first = talk.checked(point, dissent="b" * 200, agree=3)
+        talk.check(point)
+        talk.go("summary-1")
+        assert keys(talk) == ["opening", f"point:{point}", f"dissent:{point}"]
+        shown = shown_check(talk.meeting, talk.the_point(point))
+        assert shown == talk.the_check(first)
+        talk.reveal(talk.the_point(point).checks[-1])
+        assert keys(talk) == ["opening", f"point:{point}"]
+
+
+class TestForward:
+    @given(st.lists(texts, max_size=12))
+    def test_every_key_point_is_on_a_page_that_it_fits(self, said: list[str]) -> None:
+        talk = Talk()
+        for text in said:
+            talk.point(text)
+        talk.go("closing")
+        pages = [s for s in steps(talk.meeting) if s.kind == "forward"]
+        items = [item for s in pages for item in s.items]
+        assert len(items) == len(said)
+        for item, text in zip(items, said, strict=True):
+            assert len(item) <= LONG
+            whole = clean(text)
+            kept = item.removesuffix(" …")
+            assert item == whole or (whole.startswith(kept) and len(kept) > LONG // 2), item
+        assert [s.key for s in pages] == [f"forward:{n}" for n in range(1, len(pages) + 1)]
+        start = 1
+        for s in pages:
+            assert (s.start, s.parts) == (start, len(pages))
+            start += len(s.items)
+            lines = sum(ceil(len(item) / LINE) for item in s.items)
+            assert lines <= PAGE_LINES or len(s.items) == 1
+
+    def test_a_short_text_is_whole(self) -> None:
+        talk = Talk()
+        talk.point("a " * 119 + "a")
+        talk.go("closing")
+        page = next(s for s in steps(talk.meeting) if s.kind == "forward")
+        assert page.items == ("a " * 119 + "a",)
+
+    def test_a_long_text_without_blanks_is_not_lost(self) -> None:
+        """As in scripts that write no blanks between words."""
+        talk = Talk()
+        talk.point("会議" * 200)
+        talk.go("closing")
+        page = next(s for s in steps(talk.meeting) if s.kind == "forward")
+        assert page.items[0].startswith("会議" * 50)
+        assert page.items[0].endswith(" …")

@@ -1,0 +1,262 @@
+"""The fields of every view, from docs/protocol.md, section 3. Change them there first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bench.client import Json
+
+Shape = Any
+"""A type; a set of values; [each item]; {name: shape}, exactly these names; or one of below."""
+
+
+@dataclass(frozen=True)
+class Maybe:
+    """None, or this."""
+
+    shape: Shape
+
+
+@dataclass(frozen=True)
+class Each:
+    """Any names, each with this."""
+
+    shape: Shape
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """Which shape it has is said by its ``kind``."""
+
+    shapes: dict[str, Shape]
+
+
+STAGE_KINDS = {"lobby", "question", "summary", "closing", "ended"}
+STATES = {"open", "locked", "revealed"}
+OUTCOMES = {"agreed", "worries", "not_agreed"}
+FORMS = {"full", "agree", "middle", "worry", "not", "skip"}
+
+VERSION = [int]
+EVENT = {"id": str, "title": str, "date": str, "code": str}
+STAGE = {"id": str, "kind": STAGE_KINDS, "number": int, "name": str, "question": str}
+ANSWER = {"id": str, "words": str, "short": str, "shape": FORMS, "side": {1, 0, -1}}
+RESULT = {
+    "sentence": str,
+    "status": OUTCOMES | {"too_few"},
+    "status_words": str,
+    "counts": [{"id": str, "short": str, "shape": FORMS, "side": {1, 0, -1}, "n": int}],
+    "skipped": int,
+    "not_answered": int,
+    "answered": int,
+    "present": int,
+}
+QUESTION = {"number": int, "text": str}
+CHECK = {
+    "id": str,
+    "round": int,
+    "scope": {"table", "room"},
+    "state": STATES,
+    "answered": int,
+    "present": int,
+    "by_phone": int,
+    "by_hand": int,
+    "hands": Each(int),
+    "mine": bool,
+    "result": Maybe(RESULT),
+    "outcome": Maybe(OUTCOMES),
+    "outcome_words": str,
+    "dissent": str,
+}
+
+OPENING = {
+    "key": str,
+    "kind": str,
+    "title": str,
+    "question": Maybe(QUESTION),
+    "points": int,
+    "tables": int,
+}
+POINT = {
+    "key": str,
+    "kind": str,
+    "id": str,
+    "number": int,
+    "question": int,
+    "text": str,
+    "part": int,
+    "parts": int,
+    "from": str,
+    "result": Maybe(RESULT),
+    "result_words": str,
+    "dissent": str,
+}
+STEPS = {
+    "opening": OPENING,
+    "point": POINT,
+    "dissent": {"key": str, "kind": str, "id": str, "text": str, "dissent": str},
+    "forward": {
+        "key": str,
+        "kind": str,
+        "title": str,
+        "part": int,
+        "parts": int,
+        "start": int,
+        "items": [str],
+    },
+    "thanks": {"key": str, "kind": str, "title": str},
+    "ended": {"kind": str, "title": str},
+}
+LAST_VOTE = {
+    "key": str,
+    "kind": str,
+    "title": str,
+    "state": STATES | {"waiting"},
+    "check": Maybe(str),
+    "point": Maybe(str),
+    "text": str,
+    "list": [str],
+    "result": Maybe(RESULT),
+    "dissent": str,
+}
+PROGRESS = {"answered": int, "present": int}
+TALK = {
+    "kind": str,
+    "question": QUESTION,
+    "points": int,
+    "tables": [
+        {
+            "number": int,
+            "points": int,
+            "doing": {"talking", "checking", "showing"},
+            "answered": int,
+            "present": int,
+            "key_points": int,
+        }
+    ],
+}
+ASKED = {
+    "kind": str,
+    "key": str,
+    "title": str,
+    "text": str,
+    "list": [str],
+    "point": Maybe(str),
+    "state": {"open", "locked"},
+}
+
+
+@dataclass(frozen=True)
+class Vote:
+    """The room's last vote, or a point that the room is asked: only the first has a result."""
+
+    more: Json
+
+
+SCREEN = Kinds(
+    {
+        **STEPS,
+        "lobby": {"kind": str, "joined": int},
+        "talk": TALK,
+        "vote": Vote(PROGRESS),
+    }
+)
+PHONE_STEP = Kinds({**STEPS, "vote": Vote({})})
+
+HEAD = {"version": VERSION, "face": str, "event": EVENT, "stage": STAGE}
+PHONE_CHECK = {
+    "id": str,
+    "scope": {"table", "room"},
+    "state": STATES,
+    "round": int,
+    "point": Maybe(str),
+    "text": str,
+    "list": [str],
+    "asks": str,
+    "result": Maybe(RESULT),
+    "outcome": Maybe(OUTCOMES),
+    "dissent": str,
+}
+PHONE = {
+    **HEAD,
+    "table": int,
+    "now": str,
+    "next": str,
+    "answers": [ANSWER],
+    "checks": [PHONE_CHECK],
+    "step": Maybe(PHONE_STEP),
+}
+FACILITATOR = {
+    **HEAD,
+    "table": int,
+    "question": Maybe(QUESTION),
+    "questions": [QUESTION],
+    "answers": [ANSWER],
+    "kinds": [{"id": str, "words": str}],
+    "limits": {"text": {2000}, "screen": {120}, "dissent": {500}, "people": {60}},
+    "people": dict.fromkeys(("headcount", "phones", "joined", "tablets", "present"), int)
+    | {"warning": str},
+    "points": [
+        {
+            "id": str,
+            "number": int,
+            "question": int,
+            "kind": {"point", "idea", "barrier", "action", "question", "parked"},
+            "kind_words": str,
+            "text": str,
+            "from": {"table", "phone"},
+            "key": bool,
+            "check": Maybe(CHECK),
+        }
+    ],
+    "suggestions": [{"id": str, "question": int, "text": str}],
+    "unfinished": [{"point": str, "check": str, "words": str}],
+}
+DISPLAY = {
+    **HEAD,
+    "join": {"words": str, "code": str, "qr": str},
+    "screen": SCREEN,
+    "place": Maybe({"at": int, "of": int}),
+}
+ORGANISER = {
+    **HEAD,
+    "stages": [
+        {
+            "id": str,
+            "kind": STAGE_KINDS,
+            "name": str,
+            "words": str,
+            "state": {"done", "now", "later"},
+        }
+    ],
+    "next": Maybe({"id": str, "words": str}),
+    "back": Maybe({"id": str, "words": str}),
+    "ready": {"tables": int, "of": int},
+    "people": {"joined": int, "phones": int, "displays": int},
+    "trouble": str,
+    "tables": [
+        {
+            "number": int,
+            "how": {"connected", "writing", "gone", "new"},
+            "how_words": str,
+            "doing": {"Capture", "Check", "Result"},
+            "points": int,
+            "suggestions": int,
+            "key_points": int,
+            "check": Maybe({"state": STATES, "answered": int, "present": int}),
+            "headcount": int,
+            "phones": int,
+            "tablets": int,
+            "unfinished": [str],
+            "attention": bool,
+            "saved_at": Maybe(int),
+        }
+    ],
+    "answers": [ANSWER],
+    "screen": SCREEN,
+    "steps": [{"key": str, "words": str}],
+    "step": Maybe(str),
+    "room_check": Maybe({**CHECK, "point": Maybe(str), "text": str}),
+}
+FACES = {"phone": PHONE, "facilitator": FACILITATOR, "display": DISPLAY, "organiser": ORGANISER}
+OWN = {"mine": Each(str), "who": str}

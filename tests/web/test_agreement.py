@@ -1,0 +1,63 @@
+"""The page "How we work out agreement": its figures are those of the functions."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from bench.server import Server
+from facilitation.domain.worked import worked_example
+from tests.web.browser import a_browser
+
+
+def words_of(html: str) -> str:
+    """What a reader reads of the main part."""
+    main = html.split("<main", 1)[1].split("</main>", 1)[0].split(">", 1)[1]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+async def test_the_page_works_out_its_own_figures(server: Server) -> None:
+    worked = worked_example()
+    async with a_browser(server) as browser:
+        answer = await browser.get("/agreement")
+    assert answer.status == 200
+    said = words_of(answer.text)
+    assert "How we work out agreement" in said
+    for person in worked.people:
+        assert f"{person.number} {person.how} {person.said}" in said
+    first, *others = worked.outcomes
+    assert f"“{first.sentence}”" in said
+    assert f"The range is {first.low} to {first.high} %." in said
+    for other in others:
+        voted = other.agree + other.unsure + other.disagree
+        assert (
+            f"{other.what}. Then {other.agree} of {voted} agree, which is {other.share} %. "
+            f"The result is: {other.status}" in said
+        )
+    assert f"3 of 3 counts as {worked.lone_low} %" in said
+    assert f"the score is {worked.ours} %" in said
+    assert "75 % or more agree" in said
+    assert "at most 1 in 20" in said
+    assert "no number is under 5" in said
+    assert "they are too small" in said
+
+
+async def test_nothing_in_it_needs_a_script_or_a_style_of_its_own(server: Server) -> None:
+    async with a_browser(server) as browser:
+        answer = await browser.get("/agreement")
+    main = answer.text.split("<main", 1)[1].split("</main>", 1)[0]
+    assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", main)
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+async def test_its_sentences_are_short(server: Server) -> None:
+    async with a_browser(server) as browser:
+        answer = await browser.get("/agreement")
+    main = answer.text.split("<main", 1)[1].split("</main>", 1)[0]
+    blocks = re.findall(r"<(?:p|li)>(.*?)</(?:p|li)>", main, re.DOTALL)
+    assert len(blocks) > 20
+    for block in blocks:
+        text = " ".join(unescape(re.sub(r"<[^>]+>", "", block)).split())
+        for sentence in re.split(r"(?<=[.:?”])\s+", text):
+            words = [w for w in sentence.split() if any(c.isalpha() for c in w)]
+            assert len(words) <= 15, sentence
