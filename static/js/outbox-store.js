@@ -1,6 +1,6 @@
 // Where the outbox keeps what was not answered yet: IndexedDB, else localStorage, else memory.
 // Record keys: "op:ID" an operation, "no:ID" a refusal not yet read, "n" the last order number.
-import { createStore, del, entries, setMany } from "idb-keyval";
+import { del, entries, promisifyRequest, setMany } from "idb-keyval";
 
 const OPEN_MS = 2_000; // some browsers in private windows neither open a store nor say no
 
@@ -16,11 +16,38 @@ export async function openStore(name) {
 }
 
 function idbStore(name) {
-  const store = createStore(`common-table:${name}`, "outbox");
+  const store = strictStore(`common-table:${name}`);
   return {
     entries: async () => Object.fromEntries(await entries(store)),
     put: (records) => setMany(Object.entries(records), store),
     drop: (key) => del(key, store),
+  };
+}
+
+/** As idb-keyval's createStore, but a write is done when it is on the disk: by default browsers say so earlier, and a
+ * flat battery may take it back. */
+function strictStore(database) {
+  let opening;
+  const open = () => {
+    const request = indexedDB.open(database);
+    request.onupgradeneeded = () => request.result.createObjectStore("outbox");
+    const opened = promisifyRequest(request).then((db) => {
+      // Browsers close what they need the room of, or what another version wants: then it is opened again.
+      db.onclose = () => {
+        opening = undefined;
+      };
+      return db;
+    });
+    opened.catch(() => {
+      opening = undefined;
+    });
+    return opened;
+  };
+  return async (mode, work) => {
+    opening ??= open();
+    const db = await opening;
+    const transaction = db.transaction("outbox", mode, { durability: "strict" });
+    return work(transaction.objectStore("outbox"));
   };
 }
 

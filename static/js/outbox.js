@@ -28,7 +28,7 @@ export function openOutbox(options) {
   const refused = signal([]);
   const failing = signal(false);
   const waiting = new Map(); // id → resolve of the promise that send() gave
-  const fresh = new Set(); // queued here, perhaps not in the store yet
+  const fresh = signal(new Set()); // queued here, perhaps not in the store yet
   let store;
   let lastN = 0;
   let running = false;
@@ -36,7 +36,9 @@ export function openOutbox(options) {
 
   const saved = computed(() => {
     if (pending.value.length === 0) return "saved";
-    return connection.status.value === "live" && !failing.value ? "saving" : "kept";
+    if (connection.status.value === "live" && !failing.value) return "saving";
+    // "Kept" is a promise too: said only of what a closed page or a flat battery leaves behind.
+    return fresh.value.size > 0 ? "saving" : "kept";
   });
   const ready = Promise.resolve(storeSoon).then(async (opened) => {
     store = opened;
@@ -47,7 +49,7 @@ export function openOutbox(options) {
   /** Takes in what other tabs have queued or got answered since. */
   async function reread() {
     // Judged by what was stored before the look: what is queued meanwhile cannot be in it.
-    const wereStored = new Set(pending.value.filter((op) => !fresh.has(op.id)).map((op) => op.id));
+    const wereStored = new Set(pending.value.filter((op) => !fresh.value.has(op.id)).map((op) => op.id));
     const records = await store.entries().catch(() => null);
     if (!records) return;
     const ops = pick(records, "op:");
@@ -68,16 +70,21 @@ export function openOutbox(options) {
     lastN = Math.max(lastN + 1, now());
     const op = { id: newId(now()), n: lastN, name, ...(who ? { who } : {}), ...fields };
     const answer = new Promise((resolve) => waiting.set(op.id, resolve));
-    fresh.add(op.id);
+    fresh.value = new Set([...fresh.value, op.id]);
     pending.value = [...pending.value, op];
     // If it cannot be kept (a full disk) it is still sent from memory.
     await store.put({ [`op:${op.id}`]: op, n: lastN }).then(
-      () => fresh.delete(op.id),
+      () => isStored(op.id),
       () => {},
     );
     run();
     wake();
     return answer;
+  }
+
+  /** Nothing more to fear for it here: it is in the store, or answered. */
+  function isStored(id) {
+    fresh.value = new Set([...fresh.value].filter((other) => other !== id));
   }
 
   async function run() {
@@ -124,7 +131,7 @@ export function openOutbox(options) {
     if (ack.ok) connection.absorb?.(op, ack);
     else await keepRefusal({ op, code: ack.code, words: ack.words });
     await store.drop(`op:${op.id}`).catch(() => {});
-    fresh.delete(op.id);
+    isStored(op.id);
     pending.value = pending.value.filter(({ id }) => id !== op.id);
     settle(op, ack);
     return true;
