@@ -81,7 +81,8 @@ def full_event(path: Path, checks: int) -> EventStore:
     db = open_database(path)
     db.execute("BEGIN")
     db.conn.executemany(
-        "INSERT INTO participants VALUES (?, 1, 1)", ((f"person-{p:04}",) for p in range(PEOPLE))
+        "INSERT INTO participants (id, table_number, joined_at) VALUES (?, 1, 1)",
+        ((f"person-{p:04}",) for p in range(PEOPLE)),
     )
     answers = ("agree", "unsure", "disagree", "skip")
     db.conn.executemany(

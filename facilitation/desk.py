@@ -119,13 +119,18 @@ class Desk:
         if not self._recording:
             self._shown = self._reached
 
-    def join(self, participant: str, table: int) -> None:
-        """Seat a participant. Refused: ``unknown_table``, ``wrong_stage`` after the end."""
+    def join(self, participant: str, table: int, group: str | None = None) -> None:
+        """Seat a participant. ``group`` as in ``Join``.
+
+        Refused: ``unknown_table``, ``unknown_group``, ``wrong_stage`` after the end.
+        """
         if table not in self.meeting.tables:
             raise Refused("unknown_table")
+        if group and group not in self.meeting.groups:
+            raise Refused("unknown_group")
         if self.meeting.stage == ENDED and self.participants.get(participant) != table:
             raise Refused("wrong_stage", "The event has ended. Nobody can join it any more.")
-        _, sequence = self._store(Join(participant, table, now()))
+        _, sequence = self._store(Join(participant, table, now(), group))
         self.participants[participant] = table
         self._reach(sequence)
         self._told([], None)

@@ -16,6 +16,7 @@ from facilitation.storage.catalogue import Catalogue
 from facilitation.storage.jobs import Append
 
 TITLE_LIMIT, QUESTION_LIMIT, MOST_QUESTIONS, MOST_TABLES = 120, 200, 12, 60
+MOST_GROUPS, GROUP_LIMIT = 12, 40
 
 
 class Wanted(Refused):
@@ -35,6 +36,7 @@ class Plan:
     questions: tuple[str, ...]
     tables: int
     scale: str
+    groups: tuple[str, ...] = ()
 
 
 def read_wanted(values: Mapping[str, Any]) -> Plan:
@@ -48,7 +50,14 @@ def read_wanted(values: Mapping[str, Any]) -> Plan:
         day = date.fromisoformat(str(values.get("date") or "")).isoformat()
     except ValueError:
         raise Wanted("date", "Give the day of the event, for example 2026-11-24.") from None
-    return Plan(title, day, _questions(values.get("questions")), _tables(values), _scale(values))
+    return Plan(
+        title,
+        day,
+        _questions(values.get("questions")),
+        _tables(values),
+        _scale(values),
+        _groups(values.get("groups")),
+    )
 
 
 def prepare(catalogue: Catalogue, plan: Plan) -> str:
@@ -58,7 +67,14 @@ def prepare(catalogue: Catalogue, plan: Plan) -> str:
     store = catalogue.open(listed.id)
     try:
         made = MeetingMade(
-            listed.id, plan.title, plan.date, listed.code, plan.scale, plan.questions, plan.tables
+            listed.id,
+            plan.title,
+            plan.date,
+            listed.code,
+            plan.scale,
+            plan.questions,
+            plan.tables,
+            plan.groups,
         )
         [(outcome, _)] = store.commit([Append(at, [made])])
     finally:
@@ -89,6 +105,17 @@ def _questions(value: Any) -> tuple[str, ...]:
     if any(len(q) > QUESTION_LIMIT for q in questions):
         raise Wanted("questions", f"Keep each question under {QUESTION_LIMIT} letters.")
     return questions
+
+
+def _groups(value: Any) -> tuple[str, ...]:
+    """What people may say they come as. Each once: two of one name could not be told apart."""
+    lines = value if isinstance(value, list) else str(value or "").splitlines()
+    groups = tuple(dict.fromkeys(g for g in map(_words, lines) if g))
+    if len(groups) > MOST_GROUPS:
+        raise Wanted("groups", f"Keep to {MOST_GROUPS} groups or fewer.")
+    if any(len(g) > GROUP_LIMIT for g in groups):
+        raise Wanted("groups", f"Keep the name of each group under {GROUP_LIMIT} letters.")
+    return groups
 
 
 def _tables(values: Mapping[str, Any]) -> int:

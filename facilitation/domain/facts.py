@@ -13,6 +13,8 @@ from typing import get_args
 
 @dataclass(frozen=True, slots=True)
 class MeetingMade:
+    """``groups``: what people may say they come as; none, and nobody is asked."""
+
     meeting: str
     title: str
     date: str
@@ -20,6 +22,7 @@ class MeetingMade:
     scale: str
     questions: tuple[str, ...]
     tables: int
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """``points`` and ``checks`` keep the order in which they were made."""
+    """``points`` and ``checks`` keep the order in which they were made.
+
+    ``groups``: what people may say they come as; empty, and nobody is asked.
+    """
 
     id: str = ""
     title: str = ""
@@ -82,6 +85,7 @@ class Meeting:
     scale: str = "three"
     questions: tuple[Question, ...] = ()
     tables: Mapping[int, Table] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
     stage: str = LOBBY
     step: str = FIRST_STEP
     reached: int = 0
@@ -115,6 +119,7 @@ def evolve(m: Meeting, fact: f.Fact, at: int) -> Meeting:
                 scale=fact.scale,
                 questions=tuple(Question(i, q) for i, q in enumerate(fact.questions, 1)),
                 tables={n: Table(n) for n in range(1, fact.tables + 1)},
+                groups=fact.groups,
             )
         case f.StageMoved():
             number = int(fact.to.partition("-")[2] or 0)

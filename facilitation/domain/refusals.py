@@ -15,6 +15,7 @@ WORDS: dict[str, str] = {
     "unknown_event": "We cannot find this event.",
     "damaged": "This event's file is damaged. The organiser can restore a backup of it.",
     "unknown_table": "This event has no such table. Choose your table from the list.",
+    "unknown_group": "This event has no such group. Choose one from the list, or none.",
     "unknown_point": "This point is no longer here.",
     "unknown_check": "This vote is no longer here.",
     "unknown_question": "This event has no such question.",

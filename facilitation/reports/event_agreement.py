@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from facilitation.domain.agreement import STATUS_WORDS, Result, work_out
 from facilitation.domain.checks import LAST_QUESTION
 from facilitation.domain.closing import shown_check
-from facilitation.domain.groups import Votes
+from facilitation.domain.disclosure import LEAST, Ballot, Published, publish, shown_consensus
+from facilitation.domain.groups import ByGroup, Votes
 from facilitation.domain.meeting import REVEALED, ROOM, Check, Meeting, fold
 from facilitation.domain.ranking import Candidate
 from facilitation.domain.scales import SCALES, Scale
 from facilitation.reports.agreement import (
     UNSUPPRESSED,
     Report,
+    across_groups,
     opinion,
     point_figures,
     ranking,
@@ -25,15 +28,23 @@ from facilitation.storage.backup import take_backup
 from facilitation.storage.event import EventStore
 
 NO_GROUPS = "Nobody has said which group they come as, so nothing is compared across groups."
+GROUPS = (
+    "Groups are compared on votes of the whole room only. Where a small number could be worked "
+    "out, a group is not shown, and then the point is not compared."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What an event's file holds. ``answers``: by check, then by participant, phones only."""
+    """What an event's file holds. ``answers``: by check, then by participant, phones only.
+
+    ``groups``: what participants come as, of those who said.
+    """
 
     meeting: Meeting
     answers: Mapping[str, Mapping[str, str]]
     tables: Mapping[str, int]
+    groups: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_record(file: Path) -> Record:
@@ -46,7 +57,7 @@ def read_record(file: Path) -> Record:
             for person in tables:
                 for check, answer in store.answers_of(person).items():
                     answers.setdefault(check, {})[person] = answer
-            return Record(fold(store.facts()), answers, tables)
+            return Record(fold(store.facts()), answers, tables, store.groups())
         finally:
             store.close()
 
@@ -56,19 +67,18 @@ def event_report(record: Record) -> Report:
 
     Results that are not revealed stay hidden here too. Earlier ones (another round, or the
     table before the room) stand in ``details`` by their source, and are never summed.
+    Groups are told only as ``disclosure.publish`` lets them be.
     """
-    m, scale = record.meeting, SCALES[record.meeting.scale]
+    m = record.meeting
     shown = {
         point.id: check
         for point in m.points.values()
         if not point.aside and (check := shown_check(m, point)) is not None
     }
     return {
-        "points": [
-            point_figures(p, _votes(scale, _result(record, c)), {}) for p, c in shown.items()
-        ],
-        "groups": {},
-        "groups_note": NO_GROUPS,
+        "points": [_figures(record, p, c) for p, c in shown.items()],
+        "groups": _sizes(record),
+        "groups_note": GROUPS if record.groups else NO_GROUPS,
         "suppressed": False,
         "note": UNSUPPRESSED,
         "event": {"id": m.id, "code": m.code, "title": m.title, "scale": m.scale},
@@ -82,11 +92,53 @@ def event_report(record: Record) -> Report:
             p.id for p in m.points.values() if not p.aside and not p.suggested and p.id not in shown
         ],
         "ranking": ranking([_candidate(record, p, c) for p, c in shown.items()], len(m.tables)),
-        "most_shared": [],
-        "most_dividing": [],
-        "representative": {},
+        **across_groups({p: _by_group(record, c) for p, c in shown.items()}),
         "opinion": _opinion(record, {p: c for p, c in shown.items() if c.scope == ROOM}),
     }
+
+
+def _figures(record: Record, point: str, check: Check) -> Report:
+    votes = _votes(SCALES[record.meeting.scale], _result(record, check))
+    return point_figures(point, votes, _by_group(record, check))
+
+
+def _sizes(record: Record) -> Report:
+    """People by group. A group under the least number is named without its number."""
+    sizes = Counter(record.groups.values())
+    return {name: n if n >= LEAST else None for name, n in sorted(sizes.items())}
+
+
+def _published(record: Record, check: Check) -> Published | None:
+    """What may be told of a vote by what its people come as; None for a table's own."""
+    ballots = [
+        Ballot(answer, record.tables[who], record.groups.get(who))
+        for who, answer in record.answers.get(check.id, {}).items()
+    ]
+    scale = SCALES[record.meeting.scale]
+    return publish(scale, ballots, check.hands, scope=check.scope, state=check.state)
+
+
+def _by_group(record: Record, check: Check) -> ByGroup:
+    """Votes by group where every group may be shown, else none: half a comparison misleads.
+
+    What is published is who agrees and who answered otherwise (skips among them), so the
+    others all stand as "not sure" here, and no group is said to be against anything.
+    """
+    published = _published(record, check)
+    if published is None or shown_consensus(published) is None:
+        return {}
+    return {name: Votes(r.agree, 0, r.others) for name, r in published.split.shown.items()}
+
+
+def _split(record: Record, check: Check) -> Report | None:
+    published = _published(record, check)
+    if published is None or published.split.by != "group":
+        return None
+    shown = {
+        name: {"agree": row.agree, "others": row.others}
+        for name, row in sorted(published.split.shown.items())
+    }
+    return {"shown": shown, "hidden": list(published.split.hidden)}
 
 
 def _details(record: Record, point_id: str) -> Report:
@@ -116,6 +168,7 @@ def _source(record: Record, check: Check) -> Report:
         "not_answered": result.not_answered,
         "present": result.present,
         "tables": _tables(record, check),
+        "groups": _split(record, check),
         "share": result.share,
         "low": result.low,
         "high": result.high,

@@ -152,6 +152,15 @@ class EventStore:
         )
         return dict(rows)
 
+    def groups(self) -> dict[str, str]:
+        """What participants come as; those who did not say are left out."""
+        rows = self._read(
+            lambda db: db.execute(
+                "SELECT id, group_name FROM participants WHERE group_name IS NOT NULL"
+            ).fetchall()
+        )
+        return dict(rows)
+
     def close(self) -> None:
         with self._writing:
             self._reader.conn.close()

@@ -161,22 +161,30 @@ def cast_all(db: Database, casts: Sequence[Cast]) -> list[Stored | Refused]:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A person sits down at a table, or moves to another one."""
+    """A person sits down at a table, or moves to another one.
+
+    ``group``: what they come as; "" if they would rather not say, None to leave it as it is.
+    """
 
     participant: str
     table: int
     at: int
+    group: str | None = None
 
     def apply(self, db: Database, sequence: int) -> Stored:
         row = db.execute(
-            "SELECT table_number FROM participants WHERE id = ?", [self.participant]
+            "SELECT table_number, coalesce(group_name, '') FROM participants WHERE id = ?",
+            [self.participant],
         ).fetchone()
-        if row is not None and row[0] == self.table:
+        before = row[1] if row is not None else ""
+        group = before if self.group is None else self.group
+        if row is not None and tuple(row) == (self.table, group):
             return Stored(False, again=True)
         db.execute(
-            "INSERT INTO participants VALUES (?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET table_number = excluded.table_number",
-            [self.participant, self.table, self.at],
+            "INSERT INTO participants (id, table_number, joined_at, group_name) "
+            "VALUES (?, ?, ?, nullif(?, '')) ON CONFLICT DO UPDATE SET "
+            "table_number = excluded.table_number, group_name = excluded.group_name",
+            [self.participant, self.table, self.at, group],
         )
         return Stored(True)
 

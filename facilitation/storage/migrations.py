@@ -58,6 +58,12 @@ def first_tables(db: Database) -> None:
     db.execute("CREATE INDEX ballots_of_participant ON ballots(participant_id, check_id, answer)")
 
 
+@event_migrations()
+def groups_people_come_as(db: Database) -> None:
+    """What somebody said they come as; NULL if they did not say."""
+    db.table("participants").add_column("group_name", str)
+
+
 @catalogue_migrations()
 def first_catalogue(db: Database) -> None:
     """Which events there are, and their join codes."""

@@ -44,7 +44,7 @@ def join(code: str) -> AnyResponse | str:
         if not form.get("next_person") and not wants_json() and device.people:
             # The same person again, perhaps at another table: still one voter.
             person = device.people[-1]
-        live.desk.join(person, table)
+        live.desk.join(person, table, _group(form.get("group")))
     except Refused as problem:
         if wants_json():
             raise
@@ -95,6 +95,11 @@ def _table(live: LiveEvent, value: object) -> int:
     return table
 
 
+def _group(value: object) -> str | None:
+    """What somebody comes as; a list that nobody touched says nothing."""
+    return None if value is None else str(value).strip()
+
+
 def _page(live: LiveEvent, table: int | None, token: str, problem: Refused | None) -> Response:
     m = live.desk.meeting
     body = render_template(
@@ -103,6 +108,7 @@ def _page(live: LiveEvent, table: int | None, token: str, problem: Refused | Non
         code=f"{m.code[:3]} {m.code[3:]}",
         raw_code=m.code,
         tables=list(m.tables),
+        groups=m.groups,
         table=table,
         token=token,
         problem=problem.words if problem else None,

@@ -28,13 +28,16 @@ def office() -> str:
     return _page({}, None)
 
 
+FORM = ("title", "date", "questions", "tables", "scale", "groups")
+
+
 @routes.post("/office/events")
 def make() -> AnyResponse:
     """A new event, from a form or from JSON."""
     if not in_office():
         raise Refused("not_here", "Open the organiser's link that was printed at start.")
     form = fields()
-    values = {name: form.get(name) for name in ("title", "date", "questions", "tables", "scale")}
+    values = {name: form.get(name) for name in FORM}
     try:
         event = prepare(web().events.catalogue, read_wanted(values))
     except Wanted as problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,60 @@ def test_there_are_no_groups_and_it_says_so(event: Event, listed: Any) -> None:
     assert "which group they come as" in report["groups_note"]
     assert report["suppressed"] is False
     assert (report["points"], report["not_revealed"]) == ([], [])
+
+
+def in_groups(event: Event, answers: dict[str, str]) -> str:
+    """A vote of the whole room by people who said what they come as; the point's id."""
+    event.desk.meeting = replace(event.desk.meeting, groups=tuple(answers))
+    for table, (group, letters) in enumerate(answers.items(), 1):
+        for n, _ in enumerate(letters):
+            event.desk.join(f"person-{group}-{n}", table, group)
+    point = event.point()
+    check = event.check(point, LEADER)
+    for group, letters in answers.items():
+        for n, letter in enumerate(letters):
+            event.vote(f"person-{group}-{n}", check, WORDS[letter])
+    reveal(event, check, LEADER)
+    return point
+
+
+def test_groups_are_compared_where_none_is_small(event: Event, listed: Any) -> None:
+    point = in_groups(event, {"Carer": "a" * 18 + "d" * 6, "Provider": "a" * 6 + "du" * 9})
+    report = printed(listed[0])
+    assert report["groups"] == {"Carer": 24, "Provider": 24}
+    [source] = report["details"][point]["sources"]
+    assert source["groups"] == {
+        "shown": {"Carer": {"agree": 18, "others": 6}, "Provider": {"agree": 6, "others": 18}},
+        "hidden": [],
+    }
+    [figures] = report["points"]
+    assert figures["group_consensus_polis"] == pytest.approx(19 / 26 * 7 / 26)
+    [dividing] = report["most_dividing"]
+    assert (dividing["most"], dividing["least"]) == (["Carer"], ["Provider"])
+    assert [r["says"] for r in report["representative"]["Carer"]] == ["agree"]
+    assert "whole room only" in report["groups_note"]
+
+
+def test_a_small_group_hides_itself_and_the_comparison(event: Event, listed: Any) -> None:
+    point = in_groups(event, {"Carer": "a" * 12 + "d" * 12, "Provider": "addd"})
+    report = printed(listed[0])
+    assert report["groups"] == {"Carer": 24, "Provider": None}
+    [source] = report["details"][point]["sources"]
+    # The other one is hidden as well: from it and the total the small one could be had.
+    assert source["groups"] == {"shown": {}, "hidden": ["Carer", "Provider"]}
+    assert report["points"][0]["group_consensus"] is None
+    assert (report["most_dividing"], report["representative"]) == ([], {})
+
+
+def test_a_tables_own_vote_is_not_told_by_group(event: Event, listed: Any) -> None:
+    event.desk.meeting = replace(event.desk.meeting, groups=("Carer",))
+    for n in range(6):
+        event.desk.join(f"person-1-{n}", 1, "Carer")
+    point = event.point()
+    at_table(event, point, "aaaaaa")
+    report = printed(listed[0])
+    assert report["details"][point]["sources"][0]["groups"] is None
+    assert report["points"][0]["group_consensus"] is None
 
 
 def test_what_is_not_revealed_stays_hidden(event: Event, listed: Any) -> None:

@@ -102,6 +102,36 @@ async def test_a_second_person_on_the_same_phone(server: Server) -> None:
             assert f'"who":"{who}"' in answer.text
 
 
+async def test_what_somebody_comes_as_is_theirs_to_say(server: Server) -> None:
+    made = await an_event(server, groups=["Carer", "Provider", "Carer"])
+    path = server.instance / "events" / f"{made['event']}.db"
+
+    def groups() -> list[str | None]:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+            return [g for (g,) in db.execute("SELECT group_name FROM participants")]
+
+    async with a_browser(server) as browser:
+        page = await browser.get(f"/j/{made['code']}/1")
+        offered = re.findall(r'name="group" value="([^"]*)"', page.text)
+        assert offered == ["Carer", "Provider", ""], "each once, and a way to say nothing"
+        form = {"table": "1", "token": "token-of-ada"}
+        for said, kept in (
+            ({}, None),
+            ({"group": "Carer"}, "Carer"),
+            # Moving to another table asks nothing again.
+            ({"table": "2"}, "Carer"),
+            ({"group": ""}, None),
+        ):
+            assert (await browser.post(f"/j/{made['code']}", data={**form, **said})).status == 303
+            assert groups() == [kept]
+        wrong = await browser.post(f"/j/{made['code']}", data={**form, "group": "King"})
+        assert wrong.status == 422
+        assert "no such group" in wrong.text
+    quiet = await an_event(server)
+    async with a_browser(server) as browser:
+        assert "come as" not in (await browser.get(f"/j/{quiet['code']}/1")).text
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [
