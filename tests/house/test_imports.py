@@ -14,7 +14,7 @@ PACKAGE = "facilitation"
 # Parts in one row do not know each other.
 LAYERS = [
     ["domain"],
-    ["settings", "operations"],
+    ["settings", "operations", "said"],
     ["storage"],
     ["access"],
     ["decide"],

@@ -1,9 +1,19 @@
 // What every face draws with: preact without a build step for templates, signals, and a few words.
 
+import { signal } from "@preact/signals";
+import { redraw } from "./words.js";
+
 export { computed, effect, signal, useComputed, useSignal } from "@preact/signals";
 export { html, render } from "htm/preact";
 export { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 export { kept } from "./kept.js";
+
+// Whatever says something through words.js is drawn again when the person chooses another language.
+const spoken = signal(0);
+redraw.watch = () => spoken.value;
+redraw.changed = () => {
+  spoken.value += 1;
+};
 
 /** "a b" from ("a", false, "b"): class names, the falsy ones left out. */
 export const cx = (...names) => names.filter(Boolean).join(" ");

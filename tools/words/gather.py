@@ -1,0 +1,59 @@
+"""Every word for participants: from the browser's code, the templates, and what the server says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel.messages.extract import extract_from_file
+
+from tools.words.javascript import extract as javascript
+
+ROOT = Path(__file__).resolve().parents[2]
+KEYWORDS = {"t": None, "tn": (1, 2)}
+SOURCES = (("static/js/**/*.js", javascript), ("templates/*.html", "jinja2"))
+ITSELF = ROOT / "static/js/parts/words.js"
+
+
+@dataclass
+class Word:
+    """One text. ``said``: the server makes it from a pattern; ``places``: files that hold it."""
+
+    one: str
+    many: str | None
+    said: bool = False
+    places: set[str] = field(default_factory=set)
+
+    @property
+    def in_browser(self) -> bool:
+        return self.said or any(place.startswith("static/") for place in self.places)
+
+
+def gather() -> dict[str, Word]:
+    """All words by their English."""
+    words: dict[str, Word] = {}
+    for place, one, many in (*_in_files(), *_said()):
+        word = words.setdefault(one, Word(one, many))
+        if many is not None and word.many not in (None, many):
+            raise ValueError(f"{one!r} has two plurals: {word.many!r} and {many!r}")
+        word.many = word.many or many
+        word.said |= place == ""
+        word.places.add(place)
+    return dict(sorted(words.items(), key=lambda pair: pair[0].lower()))
+
+
+def _in_files() -> Iterator[tuple[str, str, str | None]]:
+    for pattern, method in SOURCES:
+        for path in sorted(set(ROOT.glob(pattern)) - {ITSELF}):
+            place = path.relative_to(ROOT).as_posix()
+            for _, found, _, _ in extract_from_file(method, path, KEYWORDS):
+                one, many = found if isinstance(found, tuple) else (found, None)
+                yield place, one, many
+
+
+def _said() -> Iterator[tuple[str, str, str | None]]:
+    from facilitation.said import SAID
+
+    for one, many in SAID:
+        yield "", one, many
