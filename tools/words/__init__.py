@@ -1,4 +1,4 @@
-"""Participants' words: found in the code, kept in gettext catalogues, compiled for server and browser.
+"""Participants' words: found in the code, kept in gettext catalogues, compiled.
 
     python -m tools.words update    put new words into the catalogues, take old ones out
     python -m tools.words compile   make what the server and the browser read (`make setup` does it)

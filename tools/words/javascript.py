@@ -1,7 +1,8 @@
 """Finds t("…") and tn("…", "…", n) in our JavaScript, wherever they stand.
 
-Babel's own reader loses messages after an apostrophe in a template's text, and calls inside html`…`. This one looks for
-the call itself and reads the literals behind it. What follows t( and is no literal is an error: it could not be found.
+Babel's own reader loses messages after an apostrophe in a template's text. This one looks for
+the call itself and reads the literals behind it. What follows t( and is no literal is an error:
+it could not be found.
 """
 
 from __future__ import annotations
