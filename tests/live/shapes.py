@@ -69,6 +69,7 @@ CHECK = {
     "dissent": str,
 }
 
+SPOKEN = {"spoken": [str]}
 OPENING = {
     "key": str,
     "kind": str,
@@ -108,6 +109,7 @@ STEPS = {
     "ended": {"kind": str, "title": str},
 }
 LAST_VOTE = {
+    **SPOKEN,
     "key": str,
     "kind": str,
     "title": str,
@@ -136,6 +138,7 @@ TALK = {
     ],
 }
 ASKED = {
+    **SPOKEN,
     "kind": str,
     "key": str,
     "title": str,
@@ -162,6 +165,10 @@ SCREEN = Kinds(
     }
 )
 PHONE_STEP = Kinds({**STEPS, "vote": Vote({})})
+for kinds in (SCREEN, PHONE_STEP):
+    kinds.shapes.update(
+        {k: {**v, **SPOKEN} for k, v in kinds.shapes.items() if isinstance(v, dict)}
+    )
 
 HEAD = {"version": VERSION, "face": str, "event": EVENT, "stage": STAGE}
 PHONE_CHECK = {

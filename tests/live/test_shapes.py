@@ -21,7 +21,7 @@ def a_view() -> Json:
         "next": "",
         "answers": [{"id": "a", "words": "A", "short": "a", "shape": "full", "side": 1}],
         "checks": [],
-        "step": {"key": "thanks", "kind": "thanks", "title": "Thank you"},
+        "step": {"key": "thanks", "kind": "thanks", "title": "Thank you", "spoken": ["Thanks."]},
     }
 
 

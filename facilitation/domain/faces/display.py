@@ -13,6 +13,7 @@ from facilitation.domain.closing import (
 from facilitation.domain.faces.shared import Seen, View, head, progress, result_view
 from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Check, Meeting
 from facilitation.domain.presence import present_at
+from facilitation.domain.spoken import spoken
 from facilitation.domain.stages import stage_of
 
 
@@ -20,20 +21,27 @@ def display(seen: Seen, join_words: str) -> View:
     """The display's view. ``join_words``: the address to type, without "http://"."""
     m = seen.meeting
     place = current_step(m)
+    join = {
+        "words": join_words,
+        "code": f"{m.code[:3]} {m.code[3:]}",
+        "qr": f"/j/{m.code}/qr.svg",
+    }
+    shown = screen(seen)
     return {
         **head(seen, "display"),
-        "join": {
-            "words": join_words,
-            "code": f"{m.code[:3]} {m.code[3:]}",
-            "qr": f"/j/{m.code}/qr.svg",
-        },
-        "screen": screen(seen),
+        "join": join,
+        "screen": {**shown, "spoken": spoken(shown, join)},
         "place": {"at": place[1], "of": place[2]} if place else None,
     }
 
 
 def screen(seen: Seen) -> View:
-    """The screen itself, which phones and the organiser follow too."""
+    """The screen itself, with what is said aloud of it; phones and the organiser follow too."""
+    shown = _shown(seen)
+    return {**shown, "spoken": spoken(shown)}
+
+
+def _shown(seen: Seen) -> View:
     m = seen.meeting
     stage = stage_of(m)
     if stage.kind == "lobby":
