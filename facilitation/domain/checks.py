@@ -142,7 +142,7 @@ def own_check(m: Meeting, table: int | None, check: str) -> Check:
 
 def room_vote(m: Meeting) -> Check | None:
     """The latest "Is this what we take forward?"."""
-    return next((c for c in reversed(m.checks.values()) if c.point is None), None)
+    return next((c for c in reversed(m.checks.values()) if c.forward), None)
 
 
 def latest(m: Meeting, point: str) -> Check | None:

@@ -10,6 +10,40 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from facilitation.domain.theme_facts import (
+    ItemModerated,
+    ItemSorted,
+    PairDismissed,
+    SourcesAdded,
+    SourceTakenOut,
+    StatementDoubted,
+    StatementMade,
+    StatementReworded,
+    StatementUnmerged,
+    ThemeFact,
+    ThemeMade,
+    ThemeRemoved,
+    ThemeRenamed,
+    ThemesOrdered,
+)
+
+__all__ = [
+    "ItemModerated",
+    "ItemSorted",
+    "PairDismissed",
+    "SourceTakenOut",
+    "SourcesAdded",
+    "StatementDoubted",
+    "StatementMade",
+    "StatementReworded",
+    "StatementUnmerged",
+    "ThemeMade",
+    "ThemeRemoved",
+    "ThemeRenamed",
+    "ThemesOrdered",
+]
+"""What the theme desk adds; everything else is below."""
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingMade:
@@ -96,19 +130,32 @@ class HeadcountSet:
 
 @dataclass(frozen=True, slots=True)
 class CheckOpened:
-    """A round of agreement. ``point`` is None for the room's last vote."""
+    """A round of agreement on a point or on a ``statement``; on neither: the room's last vote.
+
+    ``choices``: in a priority vote, what each person spreads ``votes`` over.
+    """
 
     check: str
     point: str | None
     scope: str
     table: int | None
     stage: str
+    statement: str | None = None
+    choices: tuple[str, ...] = ()
+    votes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class HandsCounted:
+    """``table``: whose hands, where the whole room was asked; 0: the organiser's count.
+
+    ``people``: in a priority vote, how many people without a phone spread these votes.
+    """
+
     check: str
     hands: Mapping[str, int]
+    table: int = 0
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +205,7 @@ Fact = (
     | CheckRevealed
     | CheckConcluded
     | LinkReplaced
+    | ThemeFact
 )
 
 KINDS: dict[str, type[Fact]] = {kind.__name__: kind for kind in get_args(Fact)}

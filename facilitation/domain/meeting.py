@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from facilitation.domain import facts as f
+from facilitation.domain.theme_facts import ThemeFact
+from facilitation.domain.theme_state import Statement, Theme, change_statement, evolve_themes
 
 LOBBY, CLOSING, ENDED = "lobby", "closing", "ended"
 TABLE, ROOM = "table", "room"
@@ -31,9 +34,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One round of agreement on a point (or, with no point, on what goes forward).
+    """One round of agreement on a point or a statement (or on what goes forward: ``forward``).
 
     ``text``: the words that were voted on. The result is theirs, not of later words.
+    ``choices``: in a priority vote, what ``votes`` are spread over; ``words``: as they were.
+    ``hands``: all together; ``counted``: by table, 0 for the organiser's own count.
     """
 
     id: str
@@ -48,6 +53,16 @@ class Check:
     present: int | None = None
     outcome: str | None = None
     dissent: str = ""
+    statement: str | None = None
+    choices: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    votes: int = 0
+    counted: Mapping[int, f.HandsCounted] = field(default_factory=dict)
+
+    @property
+    def forward(self) -> bool:
+        """Whether this is the room's last vote: "Is this what we take forward?"."""
+        return self.point is None and self.statement is None and not self.choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +88,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """``points`` and ``checks`` keep the order in which they were made.
+    """``points`` and ``checks`` keep the order in which they were made, ``themes`` is told in it.
 
     ``groups``: what people may say they come as; empty, and nobody is asked.
+    ``placed``: theme by point. ``moderated``: "held" or "hidden" by point or statement.
+    ``unlike``: pairs of points that somebody found not alike.
     """
 
     id: str = ""
@@ -92,6 +109,11 @@ class Meeting:
     points: dict[str, Point] = field(default_factory=dict)
     checks: dict[str, Check] = field(default_factory=dict)
     generations: Mapping[str, int] = field(default_factory=dict)
+    themes: dict[str, Theme] = field(default_factory=dict)
+    statements: dict[str, Statement] = field(default_factory=dict)
+    placed: Mapping[str, str] = field(default_factory=dict)
+    moderated: Mapping[str, str] = field(default_factory=dict)
+    unlike: frozenset[tuple[str, str]] = frozenset()
 
 
 def link_key(role: str, table: int | None) -> str:
@@ -133,6 +155,8 @@ def evolve(m: Meeting, fact: f.Fact, at: int) -> Meeting:
             name = link_key(fact.role, fact.table)
             generation = m.generations.get(name, 0) + 1
             return replace(m, generations={**m.generations, name: generation})
+        case _ if isinstance(fact, ThemeFact):
+            return evolve_themes(m, fact)
         case _:
             return _evolve_point(m, fact, at)
 
@@ -183,22 +207,13 @@ def _evolve_point(m: Meeting, fact: f.Fact, at: int) -> Meeting:
 def _evolve_check(m: Meeting, fact: f.Fact, at: int) -> Meeting:
     match fact:
         case f.CheckOpened():
-            earlier = m.points[fact.point].checks if fact.point else ()
-            check = Check(
-                id=fact.check,
-                point=fact.point,
-                scope=fact.scope,
-                table=fact.table,
-                stage=fact.stage,
-                round=len(earlier) + 1,
-                text=m.points[fact.point].text if fact.point else "",
-            )
-            opened = replace(m, checks={**m.checks, check.id: check})
-            if fact.point is None:
-                return opened
-            return _change_point(opened, fact.point, at, checks=(*earlier, check.id))
+            return _opened(m, fact, at)
         case f.HandsCounted():
-            return _change_check(m, fact.check, at, hands=dict(fact.hands))
+            counted = {**m.checks[fact.check].counted, fact.table: fact}
+            together: Counter[str] = Counter()
+            for part in counted.values():
+                together.update(part.hands)
+            return _change_check(m, fact.check, at, hands=dict(together), counted=counted)
         case f.CheckLocked():
             return _change_check(m, fact.check, at, state=LOCKED, present=fact.present)
         case f.CheckRevealed():
@@ -206,6 +221,34 @@ def _evolve_check(m: Meeting, fact: f.Fact, at: int) -> Meeting:
         case f.CheckConcluded():
             return _change_check(m, fact.check, at, outcome=fact.outcome, dissent=fact.text)
     raise TypeError(f"no way to evolve {type(fact).__name__}")
+
+
+def _opened(m: Meeting, fact: f.CheckOpened, at: int) -> Meeting:
+    about = m.points.get(fact.point or "") or m.statements.get(fact.statement or "")
+    earlier = about.checks if about else ()
+    check = Check(
+        id=fact.check,
+        point=fact.point,
+        scope=fact.scope,
+        table=fact.table,
+        stage=fact.stage,
+        round=len(earlier) + 1,
+        text=about.text if about else "",
+        statement=fact.statement,
+        choices=fact.choices,
+        words={c: (m.statements.get(c) or m.points[c]).text for c in fact.choices},
+        votes=fact.votes,
+    )
+    opened = replace(m, checks={**m.checks, check.id: check})
+    for choice in fact.choices:
+        if choice in opened.statements:
+            opened = change_statement(opened, choice, voted=True)
+    if fact.statement is not None:
+        checks = (*earlier, check.id)
+        return change_statement(opened, fact.statement, checks=checks, voted=True)
+    if fact.point is not None:
+        return _change_point(opened, fact.point, at, checks=(*earlier, check.id))
+    return opened
 
 
 def _next_number(m: Meeting, table: int, question: int) -> int:

@@ -12,6 +12,7 @@ from facilitation.domain import facts as f
 from facilitation.domain.meeting import ENDED, OPEN, Meeting
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rules import being_checked
+from facilitation.domain.statements import statement_of
 
 
 def undo(before: Meeting, facts: Sequence[f.Fact], now: Meeting) -> list[f.Fact]:
@@ -54,15 +55,16 @@ def _undo_one(before: Meeting, fact: f.Fact, now: Meeting) -> list[f.Fact]:
             return [f.HeadcountSet(fact.table, before.tables[fact.table].headcount)]
         case f.HandsCounted():
             check = now.checks[fact.check]
-            _unchanged(check.state == OPEN and dict(check.hands) == dict(fact.hands))
-            return [f.HandsCounted(fact.check, before.checks[fact.check].hands)]
+            _unchanged(check.state == OPEN and check.counted.get(fact.table) == fact)
+            earlier = before.checks[fact.check].counted.get(fact.table)
+            return [earlier or f.HandsCounted(fact.check, {}, fact.table)]
     raise Refused("cannot_undo")
 
 
 def _untouched(now: Meeting, point_id: str) -> bool:
-    """Whether nothing was built on a point: no vote, no mark, not put aside."""
+    """Whether nothing was built on a point: no vote, no mark, no statement, not put aside."""
     point = now.points[point_id]
-    return not (point.aside or point.key or point.checks)
+    return not (point.aside or point.key or point.checks or statement_of(now, point_id))
 
 
 def _unchanged(same: bool) -> None:

@@ -86,7 +86,7 @@ def event_report(record: Record) -> Report:
         "room_votes": [
             {"text": LAST_QUESTION, **_source(record, check)}
             for check in m.checks.values()
-            if check.point is None and check.state == REVEALED
+            if check.forward and check.state == REVEALED
         ],
         "not_revealed": [
             p.id for p in m.points.values() if not p.aside and not p.suggested and p.id not in shown
