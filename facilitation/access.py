@@ -35,7 +35,7 @@ CHECKS: set[type[op.Operation]] = {
 }
 
 ALLOWED: dict[str, set[type[op.Operation]]] = {
-    PHONE: {op.Vote, op.SuggestPoint},
+    PHONE: {op.Vote, op.SuggestPoint, op.RaiseCard, op.LowerCard},
     FACILITATOR: {
         op.CapturePoint,
         op.RewordPoint,
@@ -43,6 +43,11 @@ ALLOWED: dict[str, set[type[op.Operation]]] = {
         op.TakeSuggestion,
         op.MarkKey,
         op.SetHeadcount,
+        op.AnswerCard,
+        op.CallHelp,
+        op.NameTable,
+        op.NoteForTable,
+        op.SetAsideSuggestion,
         op.Undo,
         *CHECKS,
     },

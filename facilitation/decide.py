@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from facilitation import operations as op
 from facilitation.access import FACILITATOR, ORGANISER, Speaker
-from facilitation.domain import checks, rules
+from facilitation.domain import cards, checks, rules
 from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import Meeting
 from facilitation.domain.presence import Presence, present_at, present_for
@@ -47,6 +47,8 @@ def decide(around: Around, who: Speaker, o: op.AnyOperation) -> list[Fact]:
         return _lead(around, o)
     if who.role == FACILITATOR and who.table is not None:
         return _facilitate(around, who.table, o)
+    if isinstance(o, op.RaiseCard | op.LowerCard):
+        return []  # rows alone: see private.py
     if isinstance(o, op.SuggestPoint) and o.who is not None:
         table = around.participants.get(o.who)
         if table is None:
@@ -86,6 +88,14 @@ def _facilitate(around: Around, table: int, o: op.AnyOperation) -> list[Fact]:
             return rules.mark_key(m, table, point=o.point, key=o.key)
         case op.SetHeadcount():
             return rules.set_headcount(m, table, people=o.people)
+        case op.SetAsideSuggestion():
+            return rules.set_aside_suggestion(m, table, point=o.point)
+        case op.CallHelp():
+            return cards.call_help(m, table, on=o.on)
+        case op.NameTable():
+            return cards.name_table(m, table, text=o.text)
+        case op.AnswerCard() | op.NoteForTable():
+            return []  # rows alone: see private.py
     return _check(around, table, o)
 
 

@@ -17,12 +17,13 @@ from facilitation import operations as op
 from facilitation.access import Speaker, authorise
 from facilitation.decide import Around, decide
 from facilitation.domain import checks
-from facilitation.domain.faces import Seen
+from facilitation.domain.faces import Seen, suggestion_view
 from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import ENDED, Meeting, evolve, fold
 from facilitation.domain.presence import Presence
 from facilitation.domain.refusals import LATER, Refused
 from facilitation.domain.undo import undo
+from facilitation.private import Beside, rows_for
 from facilitation.storage.event import Done, EventStore
 from facilitation.storage.jobs import Append, Cast, Job, Join, Probe, Stored
 
@@ -45,7 +46,7 @@ class Desk:
     """One event, open. ``submit`` stores a job durably.
 
     ``told(facts, ballot)`` hears of each change: the facts of an operation, the check of a
-    ballot, or neither when somebody joined.
+    ballot, or neither when somebody joined. ``told_aside`` hears what changed beside the log.
     """
 
     def __init__(
@@ -54,13 +55,15 @@ class Desk:
         submit: Submit,
         presence: Callable[[], Presence] = Presence,
         told: Callable[[list[Fact], str | None], None] = lambda facts, ballot: None,
+        told_aside: Callable[[Beside], None] = lambda beside: None,
     ) -> None:
         self.store = store
         self.meeting: Meeting = fold(store.facts())
         self.participants = store.participants()
         self._submit = submit
         self._presence = presence
-        self._told = told
+        self._told, self._told_aside = told, told_aside
+        self._kept = store.private()
         # Facts are decided on the state that they change, one operation at a time.
         self._deciding = threading.Lock()
         # The file is a moment ahead of the state here, and views are made of the state.
@@ -88,9 +91,15 @@ class Desk:
                 return self._ok(before, again=True)
             undoes = operation.operation if isinstance(operation, op.Undo) else None
             facts = self._undo(who, undoes) if undoes else decide(self._around(), who, operation)
+            at, m, seats = now(), self.meeting, self.participants
+            beside = rows_for(m, self._kept, seats, who, operation, at)
             stored, sequence = self._record(
-                facts, Append(now(), facts, operation.id, digest, who.name, undoes)
+                facts, Append(at, facts, operation.id, digest, who.name, undoes, beside.rows)
             )
+            if beside.rows:
+                self._kept = self.store.private()
+        if beside != Beside():
+            self._told_aside(beside)
         return self._ok(sequence, again=stored.again)
 
     def decide_alone(self, rule: Callable[[Meeting], list[Fact]]) -> None:
@@ -152,7 +161,20 @@ class Desk:
         """What views are made from, as it is now."""
         version = (self.store.epoch, self._shown)
         presence, trouble = self._presence(), self.store.trouble
-        return Seen(self.meeting, version, self.tally, presence, trouble, self.away)
+        cards, notes = self._kept.cards_at(self.participants), self._kept.notes
+        return Seen(self.meeting, version, self.tally, presence, trouble, self.away, cards, notes)
+
+    def own(self, participant: str) -> dict[str, Any]:
+        """What only this person may see, beside their answers."""
+        m, kept = self.meeting, self._kept
+        return {
+            "my_cards": kept.kinds_of(participant),
+            "my_suggestions": [
+                suggestion_view(m.points[point], answer)
+                for point, (who, answer) in kept.offers.items()
+                if who == participant
+            ],
+        }
 
     def try_to_write(self) -> bool:
         """Whether the file can be written again; tells everyone when it can."""

@@ -32,6 +32,41 @@ class SuggestPoint(Operation, frozen=True, tag="suggest_point"):
     text: str
 
 
+class RaiseCard(Operation, frozen=True, tag="raise_card"):
+    card: str
+    words: str = ""
+
+
+class LowerCard(Operation, frozen=True, tag="lower_card"):
+    card: str
+
+
+class AnswerCard(Operation, frozen=True, tag="answer_card"):
+    """``card``: the id of a raised one."""
+
+    card: Id
+
+
+class CallHelp(Operation, frozen=True, tag="call_help"):
+    on: bool
+
+
+class NameTable(Operation, frozen=True, tag="name_table"):
+    text: str
+
+
+class NoteForTable(Operation, frozen=True, tag="note_for_table"):
+    about: str
+    text: str
+
+
+class SetAsideSuggestion(Operation, frozen=True, tag="set_aside_suggestion"):
+    """``words`` go back to the person who suggested it, and to nobody else."""
+
+    point: Id
+    words: str = ""
+
+
 class CapturePoint(Operation, frozen=True, tag="capture_point"):
     question: int
     kind: str
@@ -111,6 +146,13 @@ class ReplaceLink(Operation, frozen=True, tag="replace_link"):
 AnyOperation = (
     Vote
     | SuggestPoint
+    | RaiseCard
+    | LowerCard
+    | AnswerCard
+    | CallHelp
+    | NameTable
+    | NoteForTable
+    | SetAsideSuggestion
     | CapturePoint
     | RewordPoint
     | RemovePoint

@@ -129,6 +129,22 @@ class HeadcountSet:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpCalled:
+    """The table asks the organiser to come, or needs nobody any more."""
+
+    table: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableNamed:
+    """The name a table goes by; "" for none."""
+
+    table: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckOpened:
     """A round of agreement on a point or on a ``statement``; on neither: the room's last vote.
 
@@ -199,6 +215,8 @@ Fact = (
     | SuggestionReturned
     | PointMarked
     | HeadcountSet
+    | HelpCalled
+    | TableNamed
     | CheckOpened
     | HandsCounted
     | CheckLocked

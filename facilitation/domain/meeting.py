@@ -25,11 +25,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``headcount`` 0: not said yet. ``saved_at``: ms of the table's last saved change."""
+    """``headcount`` 0: not said yet. ``saved_at``: ms of the table's last saved change.
+
+    ``help``: it has called for the organiser. ``name``: what it goes by, beside its number.
+    """
 
     number: int
     headcount: int = 0
     saved_at: int | None = None
+    help: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +154,11 @@ def evolve(m: Meeting, fact: f.Fact, at: int) -> Meeting:
         case f.StepShown():
             return replace(m, step=fact.step)
         case f.HeadcountSet():
-            table = replace(m.tables[fact.table], headcount=fact.people)
-            return _saved(replace(m, tables={**m.tables, fact.table: table}), fact.table, at)
+            return _change_table(m, fact.table, at, headcount=fact.people)
+        case f.HelpCalled():
+            return _change_table(m, fact.table, at, help=fact.on)
+        case f.TableNamed():
+            return _change_table(m, fact.table, at, name=fact.text)
         case f.LinkReplaced():
             name = link_key(fact.role, fact.table)
             generation = m.generations.get(name, 0) + 1
@@ -269,6 +277,11 @@ def _change_check(m: Meeting, check_id: str, at: int, **changes: Any) -> Meeting
     check = replace(m.checks[check_id], **changes)
     changed = replace(m, checks={**m.checks, check_id: check})
     return changed if check.table is None else _saved(changed, check.table, at)
+
+
+def _change_table(m: Meeting, table: int, at: int, **changes: Any) -> Meeting:
+    changed = replace(m.tables[table], **changes)
+    return _saved(replace(m, tables={**m.tables, table: changed}), table, at)
 
 
 def _saved(m: Meeting, table: int, at: int) -> Meeting:

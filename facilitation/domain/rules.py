@@ -17,6 +17,7 @@ from facilitation.domain.stages import stage_of
 TEXT_LIMIT = 2000
 SCREEN_LIMIT = 120
 DISSENT_LIMIT = 500
+ANSWER_LIMIT = 200
 PEOPLE_LIMIT = 60
 
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -71,6 +72,22 @@ def remove_point(m: Meeting, table: int, *, point: str) -> list[f.Fact]:
     found = own_point(m, table, point)
     _not_being_checked(m, found)
     return [f.PointRemoved(found.id)]
+
+
+def set_aside_suggestion(m: Meeting, table: int, *, point: str) -> list[f.Fact]:
+    """Not taken, with a kind word back. What is a point by now stays one."""
+    found = m.points.get(point)
+    if found is not None and found.table == table and found.aside:
+        return []
+    found = own_point(m, table, point)
+    if not found.suggested:
+        raise Refused("changed_since", "This is a point of the table by now.")
+    return [f.PointRemoved(found.id)]
+
+
+def kind_words(words: str) -> str:
+    """What goes back to who suggested a point. Refused: ``card_too_long``."""
+    return clean(words, ANSWER_LIMIT, "card_too_long") if words.strip() else ""
 
 
 def mark_key(m: Meeting, table: int, *, point: str, key: bool) -> list[f.Fact]:

@@ -10,6 +10,9 @@ from facilitation.domain.faces import Seen, View, display, facilitator, organise
 from facilitation.domain.meeting import Meeting
 from facilitation.domain.stages import stage_of
 
+OF_A_TABLE = (f.PointCaptured, f.PointSuggested, f.HeadcountSet, f.HelpCalled, f.TableNamed)
+"""Facts that name their table."""
+
 Audience = tuple[str, int]
 """(role, table); table 0 for those of the whole room."""
 
@@ -60,7 +63,7 @@ def touched_by_presence(table: int | None) -> set[Audience]:
 
 def _table_of(m: Meeting, fact: f.Fact) -> int | None:
     """The one table that a fact concerns, or None if the whole room."""
-    if isinstance(fact, f.PointCaptured | f.PointSuggested | f.HeadcountSet):
+    if isinstance(fact, OF_A_TABLE):
         return fact.table
     point = getattr(fact, "point", None)
     check = m.checks.get(getattr(fact, "check", ""))

@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Callable, Iterable
 
-from facilitation.access import PHONE, Access, Pass, Speaker, speaker
+from facilitation.access import FACILITATOR, ORGANISER, PHONE, Access, Pass, Speaker, speaker
 from facilitation.desk import Desk
 from facilitation.domain.faces import View
 from facilitation.domain.facts import Fact, StageMoved
@@ -24,6 +24,7 @@ from facilitation.live.audiences import (
     touched_by_presence,
 )
 from facilitation.live.presence import Device, Registry
+from facilitation.private import Beside
 from facilitation.storage.backup import take_backup
 from facilitation.storage.catalogue import Catalogue
 from facilitation.storage.database import SqliteError
@@ -50,7 +51,7 @@ class LiveEvent:
         store = catalogue.open(event)
         self._presence: Presence | None = None
         try:
-            self.desk = Desk(store, self._submit, presence=self.presence, told=self._told)
+            self.desk = Desk(store, self._submit, self.presence, self._told, self._told_aside)
         except BaseException:
             # A damaged file is asked for again and again: each time it must be let go.
             store.close()
@@ -122,7 +123,7 @@ class LiveEvent:
         answers = self.desk.store.answers_of(person)
         shown = {check["id"] for check in view["checks"]}
         mine = {check: answer for check, answer in answers.items() if check in shown}
-        return {**view, "mine": mine, "who": person}
+        return {**view, "mine": mine, **self.desk.own(person), "who": person}
 
     def touch(self, audiences: Iterable[Audience]) -> None:
         """Some views may have changed: build and send them soon, once for each audience."""
@@ -184,6 +185,23 @@ class LiveEvent:
             self._troubled = True
             log.error("an event cannot be written: %s", self.desk.store.trouble)
             green.spawn(self._wait_for_the_disk)
+
+    def _told_aside(self, beside: Beside) -> None:
+        """Rows that one table's tablets and one person's phones are shown, and nobody else."""
+        if beside.table:
+            self.touch({(FACILITATOR, beside.table), (ORGANISER, 0)})
+        if beside.person:
+            green.spawn(lambda: self._tell_person(beside.person))
+
+    def _tell_person(self, person: str | None) -> None:
+        """Personal parts are in no broadcast: they go to this person's own sockets."""
+        for device in list(self.registry.devices.values()):
+            if device.who is not None and device.who == person:
+                try:
+                    view = self.view(device.speaker, device.who, device.table)
+                    self._send("view", view, device.sid)
+                except Exception:
+                    log.exception("a person's view could not be sent")
 
     def _wait_for_the_disk(self) -> None:
         """Try until the cause is gone, so that the organiser's page says so by itself."""

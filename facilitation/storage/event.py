@@ -24,6 +24,7 @@ from facilitation.storage.jobs import (
     find_operation,
 )
 from facilitation.storage.migrations import event_migrations
+from facilitation.storage.rows import Private, read_private
 from facilitation.storage.trouble import words_for
 
 Done = tuple[Stored | Exception, int]
@@ -160,6 +161,10 @@ class EventStore:
             ).fetchall()
         )
         return dict(rows)
+
+    def private(self) -> Private:
+        """Raised cards, tables' notes, and answers to suggestions."""
+        return self._read(read_private)
 
     def close(self) -> None:
         with self._writing:

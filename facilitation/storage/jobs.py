@@ -47,6 +47,7 @@ class Append:
     """Facts of one operation, applied once for its id. ``operation`` None: the app's own.
 
     ``undoes``: the operation that these facts make up for; it is marked in the same moment.
+    ``rows``: what changes beside the log in the same moment.
     """
 
     at: int
@@ -55,6 +56,7 @@ class Append:
     digest: str = ""
     speaker: str = ""
     undoes: str | None = None
+    rows: Sequence[Job] = ()
 
     def apply(self, db: Database, sequence: int) -> Stored:
         if self.operation is not None:
@@ -70,6 +72,8 @@ class Append:
                 "UPDATE operations SET undone_by = ? WHERE id = ?", [self.operation, self.undoes]
             )
         talk.append(db, self.at, self.facts, self.operation)
+        for row in self.rows:
+            row.apply(db, sequence)
         return Stored(True)
 
 

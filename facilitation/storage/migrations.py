@@ -64,6 +64,42 @@ def groups_people_come_as(db: Database) -> None:
     db.table("participants").add_column("group_name", str)
 
 
+@event_migrations()
+def cards_notes_offers(db: Database) -> None:
+    """What is nobody's business but one person's or one table's: rows, never in the log."""
+    db.execute(
+        """
+        CREATE TABLE cards (
+            id TEXT PRIMARY KEY,
+            participant_id TEXT NOT NULL REFERENCES participants(id),
+            kind TEXT NOT NULL,
+            words TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            UNIQUE (participant_id, kind)
+        ) STRICT
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE table_notes (
+            table_number INTEGER NOT NULL,
+            about TEXT NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (table_number, about)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE offers (
+            point_id TEXT PRIMARY KEY,
+            participant_id TEXT NOT NULL REFERENCES participants(id),
+            answer TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
 @catalogue_migrations()
 def first_catalogue(db: Database) -> None:
     """Which events there are, and their join codes."""

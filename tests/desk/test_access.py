@@ -212,7 +212,12 @@ class TestAuthorise:
     def test_every_kind_belongs_to_somebody(self) -> None:
         assert set().union(*ALLOWED.values()) == set(KINDS)
         assert ALLOWED[DISPLAY] == set()
-        assert ALLOWED[PHONE] == {access.op.Vote, access.op.SuggestPoint}
+        assert ALLOWED[PHONE] == {
+            access.op.Vote,
+            access.op.SuggestPoint,
+            access.op.RaiseCard,
+            access.op.LowerCard,
+        }
 
     @pytest.mark.parametrize("who", [None, "person-02"])
     def test_a_phone_acts_for_its_own_people_only(self, m: Meeting, who: str | None) -> None:

@@ -22,6 +22,13 @@ SECRET = "zebra-crossing"
 RIGHT: dict[str, dict[str, Any]] = {
     "vote": {"check": ID, "answer": "agree"},
     "suggest_point": {"text": "A ramp."},
+    "raise_card": {"card": "slow", "words": ""},
+    "lower_card": {"card": "slow"},
+    "answer_card": {"card": ID},
+    "call_help": {"on": True},
+    "name_table": {"text": "The window table"},
+    "note_for_table": {"about": "access", "text": "Needs to see the speaker."},
+    "set_aside_suggestion": {"point": ID, "words": "Thank you."},
     "capture_point": {"question": 1, "kind": "idea", "text": "A ramp."},
     "reword_point": {"point": ID, "text": "A ramp."},
     "remove_point": {"point": ID},
@@ -39,7 +46,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "show_step": {"step": "opening"},
     "replace_link": {"role": "facilitator", "table": 2},
 }
-OPTIONAL = {"dissent", "table", "who"}
+OPTIONAL = {"dissent", "table", "who", "words"}
 
 letters = st.text() | st.text("a\ud83d\udc00\x00é", max_size=8) | st.just(SECRET)
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | letters | st.binary(max_size=4)
@@ -200,7 +207,7 @@ class TestSameOperation:
             for field in fields:
                 other: Any = {"key": False, "question": 2, "people": 9, "table": 3}.get(field)
                 other = other or {"hands": {"agree": 3}, "scope": "room"}.get(field, f"{ID}-2")
-                if field == "key":
+                if field in ("key", "on"):
                     other = False
                 changed = read_operation(message(name, **{field: other}))
                 assert digest(changed, "a") != whole, (name, field)

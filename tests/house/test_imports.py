@@ -17,7 +17,7 @@ LAYERS = [
     ["settings", "operations", "said"],
     ["storage"],
     ["access"],
-    ["decide"],
+    ["decide", "private"],
     ["desk"],
     ["prepare", "welcome"],
     ["live", "reports", "demo"],

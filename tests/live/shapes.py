@@ -33,6 +33,7 @@ class Kinds:
 
 
 STAGE_KINDS = {"lobby", "question", "summary", "closing", "ended"}
+CARDS = {"question", "slow", "speak", "break", "format"}
 STATES = {"open", "locked", "revealed"}
 OUTCOMES = {"agreed", "worries", "not_agreed"}
 FORMS = {"full", "agree", "middle", "worry", "not", "skip"}
@@ -187,6 +188,7 @@ PHONE_CHECK = {
 PHONE = {
     **HEAD,
     "table": int,
+    "table_name": str,
     "now": str,
     "next": str,
     "answers": [ANSWER],
@@ -218,6 +220,10 @@ FACILITATOR = {
     ],
     "suggestions": [{"id": str, "question": int, "text": str}],
     "unfinished": [{"point": str, "check": str, "words": str}],
+    "cards": [{"id": str, "kind": CARDS, "title": str, "words": str, "at": int}],
+    "table_name": str,
+    "help": bool,
+    "notes": {"access": str, "no_phone": str},
 }
 DISPLAY = {
     **HEAD,
@@ -244,6 +250,9 @@ ORGANISER = {
     "tables": [
         {
             "number": int,
+            "name": str,
+            "help": bool,
+            "cards": Each(int),
             "how": {"connected", "writing", "gone", "new"},
             "how_words": str,
             "doing": {"Capture", "Check", "Result"},
@@ -266,4 +275,11 @@ ORGANISER = {
     "room_check": Maybe({**CHECK, "point": Maybe(str), "text": str}),
 }
 FACES = {"phone": PHONE, "facilitator": FACILITATOR, "display": DISPLAY, "organiser": ORGANISER}
-OWN = {"mine": Each(str), "who": str}
+OWN = {
+    "mine": Each(str),
+    "who": str,
+    "my_cards": [CARDS],
+    "my_suggestions": [
+        {"id": str, "text": str, "state": {"waiting", "taken", "aside"}, "words": str}
+    ],
+}

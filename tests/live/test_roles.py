@@ -13,6 +13,13 @@ PHONE, FACILITATOR, ORGANISER = {"phone"}, {"facilitator"}, {"organiser"}
 MAY = {
     "vote": PHONE,
     "suggest_point": PHONE,
+    "raise_card": PHONE,
+    "lower_card": PHONE,
+    "answer_card": FACILITATOR,
+    "call_help": FACILITATOR,
+    "name_table": FACILITATOR,
+    "note_for_table": FACILITATOR,
+    "set_aside_suggestion": FACILITATOR,
     "capture_point": FACILITATOR,
     "reword_point": FACILITATOR,
     "remove_point": FACILITATOR,
@@ -37,6 +44,13 @@ NOWHERE = "nowhere-1234"
 FIELDS: dict[str, Json] = {
     "vote": {"check": NOWHERE, "answer": "agree"},
     "suggest_point": {"text": " "},
+    "raise_card": {"card": "ace", "words": ""},
+    "lower_card": {"card": "ace"},
+    "answer_card": {"card": NOWHERE},
+    "call_help": {"on": False},
+    "name_table": {"text": "x" * 41},
+    "note_for_table": {"about": "votes", "text": "x"},
+    "set_aside_suggestion": {"point": NOWHERE, "words": ""},
     "capture_point": {"question": 1, "kind": "point", "text": " "},
     "reword_point": {"point": NOWHERE, "text": "A"},
     "remove_point": {"point": NOWHERE},
@@ -53,6 +67,9 @@ FIELDS: dict[str, Json] = {
     "show_step": {"step": "nowhere"},
     "replace_link": {"role": "nobody", "table": None},
 }
+
+IDLE = {"answer_card", "call_help"}
+"""What they ask for is so already: there is nothing to refuse, and nothing changes."""
 
 
 async def by_http(room: Room, device: Device, operation: Json) -> Json:
@@ -81,9 +98,9 @@ async def test_each_role_may_do_its_own_and_nothing_else(server: Server) -> None
                     fields["scope"] = "room"
                 made = device.operation(name, **fields)
                 for ack in (await device.deliver(made), await by_http(room, device, made)):
-                    assert ack["ok"] is False
-                    if (ack["code"] != "not_allowed") != (device.face in may):
-                        wrong.append((device.face, name, ack["code"]))
+                    assert ack["ok"] is (name in IDLE and device.face in may)
+                    if (ack.get("code") != "not_allowed") != (device.face in may):
+                        wrong.append((device.face, name, ack.get("code")))
         assert wrong == []
         assert room.rows("SELECT count(*) FROM facts") == before
 

@@ -9,6 +9,8 @@ import pytest
 from bench.client import Json
 from tests.live.misfits import misfits
 
+OWN: Json = {"mine": {"check": "a"}, "who": "p", "my_cards": ["slow"], "my_suggestions": []}
+
 
 def a_view() -> Json:
     return {
@@ -17,6 +19,7 @@ def a_view() -> Json:
         "event": {"id": "e", "title": "T", "date": "2026-11-24", "code": "123456"},
         "stage": {"id": "closing", "kind": "closing", "number": 0, "name": "C", "question": ""},
         "table": 1,
+        "table_name": "",
         "now": "",
         "next": "",
         "answers": [{"id": "a", "words": "A", "short": "a", "shape": "full", "side": 1}],
@@ -27,7 +30,7 @@ def a_view() -> Json:
 
 def test_a_proper_view_fits() -> None:
     assert misfits(a_view()) == []
-    assert misfits({**a_view(), "mine": {"check": "a"}, "who": "p"}, own=True) == []
+    assert misfits({**a_view(), **OWN}, own=True) == []
 
 
 @pytest.mark.parametrize(
@@ -52,4 +55,6 @@ def test_a_field_that_is_missing_is_found() -> None:
     view = a_view()
     del view["now"]
     assert misfits(view) == ["phone: has [] too many, ['now'] too few"]
-    assert misfits(a_view(), own=True) == ["phone: has [] too many, ['mine', 'who'] too few"]
+    assert misfits(a_view(), own=True) == [
+        "phone: has [] too many, ['mine', 'my_cards', 'my_suggestions', 'who'] too few"
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitation.domain.cards import CARDS, NOTES, Card
 from facilitation.domain.checks import OUTCOMES, latest
 from facilitation.domain.disclosure import phones_warning
 from facilitation.domain.faces.shared import Seen, View, answers_view, head, progress, result_view
@@ -47,6 +48,21 @@ def facilitator(seen: Seen, table: int) -> View:
             {"id": p.id, "question": p.question, "text": p.text} for p in own if p.suggested
         ],
         "unfinished": unfinished(m, table),
+        "cards": [card_view(c) for c in seen.cards if c.table == table],
+        "table_name": m.tables[table].name,
+        "help": m.tables[table].help,
+        "notes": {about: seen.notes.get((table, about), "") for about in NOTES},
+    }
+
+
+def card_view(card: Card) -> View:
+    """A raised card: what it says, and never who."""
+    return {
+        "id": card.id,
+        "kind": card.kind,
+        "title": CARDS[card.kind],
+        "words": card.words,
+        "at": card.at,
     }
 
 

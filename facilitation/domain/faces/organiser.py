@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from facilitation.domain.checks import LAST_QUESTION, latest
 from facilitation.domain.closing import Step, current_step, steps
 from facilitation.domain.faces.display import screen
@@ -16,7 +18,7 @@ def organiser(seen: Seen) -> View:
     m = seen.meeting
     before, after = beside(m)
     tables = [_table_view(seen, number) for number in m.tables]
-    tables.sort(key=lambda t: (not t["attention"], t["number"]))
+    tables.sort(key=lambda t: (not t["help"], not t["attention"], t["number"]))
     place = current_step(m)
     presence = seen.presence
     return {
@@ -104,6 +106,9 @@ def _table_view(seen: Seen, number: int) -> View:
         check = {"state": active.state, "answered": done, "present": of}
     return {
         "number": number,
+        "name": table.name,
+        "help": table.help,
+        "cards": Counter(c.kind for c in seen.cards if c.table == number),
         "how": how,
         "how_words": words,
         "doing": "Capture" if not active else "Check" if active.state == OPEN else "Result",
@@ -115,7 +120,7 @@ def _table_view(seen: Seen, number: int) -> View:
         "phones": presence.phones.get(number, 0),
         "tablets": tablets,
         "unfinished": left,
-        "attention": _needs_organiser(m, how, left),
+        "attention": table.help or _needs_organiser(m, how, left),
         "saved_at": table.saved_at,
     }
 

@@ -6,7 +6,7 @@ from facilitation.domain.checks import LAST_QUESTION, open_checks
 from facilitation.domain.closing import key_points
 from facilitation.domain.faces.display import screen
 from facilitation.domain.faces.shared import Seen, View, answers_view, head, result_view
-from facilitation.domain.meeting import OPEN, ROOM, Check, Meeting
+from facilitation.domain.meeting import OPEN, ROOM, Check, Meeting, Point
 from facilitation.domain.stages import Stage, stage_of
 
 
@@ -20,11 +20,23 @@ def phone(seen: Seen, table: int) -> View:
     return {
         **head(seen, "phone"),
         "table": table,
+        "table_name": m.tables[table].name,
         "now": now,
         "next": then,
         "answers": answers_view(m),
         "checks": [_check_view(seen, c) for c in (*checks, *([last] if last else []))],
         "step": _step(seen, stage),
+    }
+
+
+def suggestion_view(point: Point, answer: str) -> View:
+    """What became of a person's own suggestion; ``words`` came back from the table."""
+    state = "waiting" if point.suggested else "taken"
+    return {
+        "id": point.id,
+        "text": point.text,
+        "state": "aside" if point.aside else state,
+        "words": answer,
     }
 
 

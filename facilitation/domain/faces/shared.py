@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from facilitation.domain.agreement import STATUS_WORDS, Result, work_out
+from facilitation.domain.cards import Card
 from facilitation.domain.meeting import REVEALED, ROOM, Check, Meeting
 from facilitation.domain.presence import Presence, present_for
 from facilitation.domain.scales import SCALES, Answer
@@ -20,6 +21,7 @@ class Seen:
     """What views are made from. ``tally``: check id -> people by answer, phones only.
 
     ``away``: check id -> by table, people who answered it and are not connected now.
+    ``cards``: raised just now. ``notes``: by table and what they are about, for its tablets.
     ``trouble``: why nothing can be saved just now, "" if it can.
     """
 
@@ -29,6 +31,8 @@ class Seen:
     presence: Presence
     trouble: str = ""
     away: Callable[[str], Mapping[int, int]] = lambda check: {}
+    cards: tuple[Card, ...] = ()
+    notes: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
 
 def head(seen: Seen, face: str) -> View:

@@ -1,0 +1,78 @@
+"""Which rows an operation changes beside the log: what is one person's or one table's alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from facilitation import operations as op
+from facilitation.access import Speaker
+from facilitation.domain import cards, rules
+from facilitation.domain.meeting import Meeting
+from facilitation.domain.refusals import Refused
+from facilitation.storage.jobs import Job
+from facilitation.storage.rows import (
+    AnswerOffer,
+    DropCard,
+    LowerCard,
+    NoteForTable,
+    Offer,
+    Private,
+    RaiseCard,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """``rows`` to change; ``table`` whose tablets see it; ``person`` whose phones see it."""
+
+    rows: tuple[Job, ...] = ()
+    table: int | None = None
+    person: str | None = None
+
+
+def rows_for(
+    m: Meeting,
+    kept: Private,
+    participants: Mapping[str, int],
+    who: Speaker,
+    o: op.AnyOperation,
+    at: int,
+) -> Beside:
+    """The rows of an operation that its speaker may send. Raises Refused."""
+    person, table = o.who, who.table
+    match o:
+        case op.SuggestPoint() if person:
+            return Beside((Offer(o.id, person),), None, person)
+        case op.RaiseCard() if person:
+            words = cards.raise_card(m, card=o.card, words=o.words)
+            row = RaiseCard(o.id, person, o.card, words, at)
+            return Beside((row,), _seat(participants, person), person)
+        case op.LowerCard() if person:
+            cards.lower_card(card=o.card)
+            return Beside((LowerCard(person, o.card),), _seat(participants, person), person)
+        case op.AnswerCard():
+            owner = kept.owner(o.card)
+            # Answered already by the other tablet, or lowered: then nothing is left to do.
+            if owner is None or participants.get(owner) != table:
+                return Beside()
+            return Beside((DropCard(o.card),), table, owner)
+        case op.NoteForTable() if table:
+            text = cards.note_for_table(m, about=o.about, text=o.text)
+            return Beside((NoteForTable(table, o.about, text),), table)
+        case op.SetAsideSuggestion():
+            offer = kept.offers.get(o.point)
+            words = rules.kind_words(o.words)
+            row_ = (AnswerOffer(o.point, words),) if offer else ()
+            return Beside(row_, table, offer[0] if offer else None)
+        case op.TakeSuggestion() | op.RemovePoint():
+            offer = kept.offers.get(o.point)
+            return Beside((), None, offer[0] if offer else None)
+    return Beside()
+
+
+def _seat(participants: Mapping[str, int], person: str) -> int:
+    """Where a person sits. Refused: ``not_here``."""
+    if person not in participants:
+        raise Refused("not_here")
+    return participants[person]
