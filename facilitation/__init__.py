@@ -21,6 +21,7 @@ def create_app(settings: Settings) -> Flask:
     from flask_socketio import SocketIO
 
     from facilitation.access import Access
+    from facilitation.domain.refusals import Refused
     from facilitation.live import sockets
     from facilitation.live.events import LiveEvents
     from facilitation.settings import ROOT
@@ -53,13 +54,12 @@ def create_app(settings: Settings) -> Flask:
         ping_timeout=12,
     )
 
-    def send(message: str, data: dict[str, Any], to: str) -> None:
-        socketio.emit(message, data, to=to)
-        if message == "problem":
-            sockets.server_of(socketio).disconnect(to)
+    def turn_away(sid: str, problem: Refused) -> None:
+        socketio.emit("problem", {"code": problem.code, "words": problem.words}, to=sid)
+        sockets.server_of(socketio).disconnect(sid)
 
     join_words = f"{settings.base_url.split('://', 1)[1]}/j"
-    events = LiveEvents(Catalogue(settings.instance), access, send, join_words)
+    events = LiveEvents(Catalogue(settings.instance), access, turn_away, join_words)
     sockets.listen(socketio, events, access)
     install(app, Web(settings, events, access, Assets(ROOT / "static" / "built")))
     return app

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Iterable
 
 from facilitation.access import FACILITATOR, ORGANISER, PHONE, Access, Pass, Speaker, speaker
 from facilitation.desk import Desk
 from facilitation.domain.faces import View
-from facilitation.domain.facts import Fact, StageMoved
+from facilitation.domain.facts import Fact, LinkReplaced, StageMoved
 from facilitation.domain.meeting import link_key
 from facilitation.domain.presence import Presence
 from facilitation.domain.refusals import Refused
@@ -17,13 +16,13 @@ from facilitation.live import green
 from facilitation.live.audiences import (
     Audience,
     audience_of,
-    build,
     everyone,
     touched_by_ballot,
     touched_by_facts,
     touched_by_presence,
 )
 from facilitation.live.presence import Device, Registry
+from facilitation.live.views import Views
 from facilitation.private import Beside
 from facilitation.storage.backup import take_backup
 from facilitation.storage.catalogue import Catalogue
@@ -37,16 +36,16 @@ log = logging.getLogger(__name__)
 RETRY = 2.0
 """Seconds between two attempts to write a file that could not be written."""
 
-GAP = 0.12
-"""Seconds between two rounds of views: a screen changes at most about eight times a second."""
-
-Send = Callable[[str, View, str], None]
+TurnAway = Callable[[str, Refused], None]
+"""Says to a socket why it is closed, and closes it."""
 
 
 class LiveEvent:
-    """One open event. ``send(message, data, to)`` reaches a socket or an audience's room."""
+    """One open event."""
 
-    def __init__(self, catalogue: Catalogue, event: str, send: Send, join_words: str) -> None:
+    def __init__(
+        self, catalogue: Catalogue, event: str, turn_away: TurnAway, join_words: str
+    ) -> None:
         self.registry = Registry()
         store = catalogue.open(event)
         self._presence: Presence | None = None
@@ -57,14 +56,10 @@ class LiveEvent:
             store.close()
             raise
         self._committer = green.Committer(store.commit)
-        self._send = send
-        self._join_words = join_words
-        self._touched: set[Audience] = set()
-        self._flushing = False
+        self._turn_away = turn_away
+        self._views = Views(self.desk.seen, self.registry, join_words)
         self._troubled = False
         self._backups = catalogue.backups(event)
-        self._views: dict[Audience, View] = {}
-        self._sent: dict[Audience, str] = {}
 
     def _submit(self, job: Job) -> Done:
         return self._committer.submit(job)
@@ -111,58 +106,28 @@ class LiveEvent:
             device.writing = writing
             self._met(device)
 
-    def room(self, audience: Audience) -> str:
-        """The socket room of an audience: named by us, never by a client."""
-        return f"{self.event}/{audience[0]}/{audience[1]}"
-
     def view(self, who: Speaker, person: str | None, table: int | None) -> View:
         """The current view of one device, with what is its own person's alone."""
-        view = self._view(audience_of(who, table))
+        view = self._views.of(audience_of(who, table))
+        return {**view, **self._own(person, view)}
+
+    def show(self, device: Device) -> None:
+        """Send a device its current view."""
+        view = self._views.of(device.audience)
+        device.send(self._views.message(device.audience, self._own(device.who, view)))
+
+    def touch(self, audiences: Iterable[Audience]) -> None:
+        """Some views may have changed: send them soon."""
+        self._views.touch(audiences)
+
+    def _own(self, person: str | None, view: View) -> View:
+        """What is added to a phone's view for its own person."""
         if person is None:
-            return view
+            return {}
         answers = self.desk.store.answers_of(person)
         shown = {check["id"] for check in view["checks"]}
         mine = {check: answer for check, answer in answers.items() if check in shown}
-        return {**view, "mine": mine, **self.desk.own(person), "who": person}
-
-    def touch(self, audiences: Iterable[Audience]) -> None:
-        """Some views may have changed: build and send them soon, once for each audience."""
-        for audience in audiences:
-            self._touched.add(audience)
-            self._views.pop(audience, None)
-        if not self._flushing:
-            self._flushing = True
-            green.spawn(self._flush)
-
-    def _view(self, audience: Audience) -> View:
-        if audience not in self._views:
-            self._views[audience] = build(self.desk.seen(), audience, self._join_words)
-        # A view that no change concerned since it was made is as good as a new one, and must
-        # not look older to a device than what it was acknowledged or shown before.
-        return {**self._views[audience], "version": list(self.desk.seen().version)}
-
-    def _flush(self) -> None:
-        try:
-            green.sleep(GAP / 4)
-            while self._touched:
-                touched, self._touched = self._touched, set()
-                here = {audience_of(d.speaker, d.table) for d in self.registry.devices.values()}
-                for audience in touched & here:
-                    self._publish(audience)
-                green.sleep(GAP)
-        finally:
-            self._flushing = False
-
-    def _publish(self, audience: Audience) -> None:
-        try:
-            view = self._view(audience)
-            content = json.dumps({**view, "version": 0}, sort_keys=True)
-            if self._sent.get(audience) != content:
-                self._send("view", view, self.room(audience))
-                self._sent[audience] = content
-        except Exception:
-            # One audience's trouble must not leave the others with an old screen.
-            log.exception("a view could not be sent")
+        return {"mine": mine, **self.desk.own(person), "who": person}
 
     def _met(self, device: Device) -> None:
         self._presence = None
@@ -174,8 +139,9 @@ class LiveEvent:
             self.touch(touched_by_ballot(m, ballot))
         elif facts:
             self.touch(touched_by_facts(m, facts))
-            # Afterwards: it may be the link of the one who is still to be answered.
-            green.spawn(self._turn_away)
+            if any(isinstance(fact, LinkReplaced) for fact in facts):
+                # Afterwards: it may be the link of the one who is still to be answered.
+                green.spawn(self._turn_old_links_away)
             if any(isinstance(fact, StageMoved) for fact in facts):
                 green.spawn(self._back_up)
         else:
@@ -198,8 +164,7 @@ class LiveEvent:
         for device in list(self.registry.devices.values()):
             if device.who is not None and device.who == person:
                 try:
-                    view = self.view(device.speaker, device.who, device.table)
-                    self._send("view", view, device.sid)
+                    self.show(device)
                 except Exception:
                     log.exception("a person's view could not be sent")
 
@@ -220,7 +185,7 @@ class LiveEvent:
     def _copy(self, label: str) -> None:
         take_backup(self.desk.store.path, self._backups, label)
 
-    def _turn_away(self) -> None:
+    def _turn_old_links_away(self) -> None:
         """Close the sockets whose link was replaced."""
         current = self.desk.meeting.generations
         for device in list(self.registry.devices.values()):
@@ -228,17 +193,18 @@ class LiveEvent:
             if who.role != PHONE and who.generation != current.get(
                 link_key(who.role, who.table), 0
             ):
-                refused = Refused("wrong_link")
-                self._send("problem", {"code": refused.code, "words": refused.words}, device.sid)
+                self._turn_away(device.sid, Refused("wrong_link"))
 
 
 class LiveEvents:
     """Every event of this installation; opened when it is first needed."""
 
-    def __init__(self, catalogue: Catalogue, access: Access, send: Send, join_words: str) -> None:
+    def __init__(
+        self, catalogue: Catalogue, access: Access, turn_away: TurnAway, join_words: str
+    ) -> None:
         self.catalogue = catalogue
         self.access = access
-        self._send = send
+        self._turn_away = turn_away
         self._join_words = join_words
         self._open: dict[str, LiveEvent] = {}
 
@@ -251,7 +217,7 @@ class LiveEvents:
                 raise Refused("unknown_event")
             # Opening does not yield, so that two first visitors cannot open it twice.
             try:
-                live = LiveEvent(self.catalogue, event, self._send, self._join_words)
+                live = LiveEvent(self.catalogue, event, self._turn_away, self._join_words)
             except (Damaged, SqliteError) as problem:
                 log.error("event %s cannot be opened: %s", event, problem)
                 raise Refused("damaged") from problem

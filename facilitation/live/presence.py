@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from facilitation.access import DISPLAY, FACILITATOR, PHONE, Speaker
 from facilitation.domain.presence import Presence
+from facilitation.live.audiences import Audience, audience_of
 
 
 @dataclass(slots=True)
 class Device:
-    """One socket. ``who``: the person it is for just now. ``table``: where it counts."""
+    """One socket. ``who``: the person it is for just now. ``table``: where it counts.
+
+    ``send`` takes a message of engine.io's.
+    """
 
     sid: str
     speaker: Speaker
     who: str | None
     table: int | None
+    send: Callable[[Any], None]
     writing: bool = False
+
+    @property
+    def audience(self) -> Audience:
+        return audience_of(self.speaker, self.table)
 
 
 class Registry:
@@ -25,15 +36,30 @@ class Registry:
 
     def __init__(self) -> None:
         self.devices: dict[str, Device] = {}
+        self._audiences: dict[Audience, dict[str, Device]] = {}
         self._been: set[int] = set()
+
+    def of(self, audience: Audience) -> list[Device]:
+        """Those who are shown one view."""
+        return list(self._audiences.get(audience, {}).values())
 
     def add(self, device: Device) -> None:
         self.devices[device.sid] = device
+        self._audiences.setdefault(device.audience, {})[device.sid] = device
         if device.speaker.role == FACILITATOR and device.table:
             self._been.add(device.table)
 
     def remove(self, sid: str) -> Device | None:
-        return self.devices.pop(sid, None)
+        device = self.devices.pop(sid, None)
+        if device:
+            self._audiences[device.audience].pop(sid, None)
+        return device
+
+    def seat(self, device: Device, table: int) -> None:
+        """A device goes on at another table."""
+        self._audiences[device.audience].pop(device.sid, None)
+        device.table = table
+        self._audiences.setdefault(device.audience, {})[device.sid] = device
 
     def presence(self, participants: dict[str, int]) -> Presence:
         """``participants``: table number of everyone who joined."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from flask import request
@@ -13,7 +14,6 @@ from facilitation.access import Access, cookie_name
 from facilitation.desk import Ack, refusal
 from facilitation.domain.refusals import Refused
 from facilitation.live import green
-from facilitation.live.audiences import audience_of
 from facilitation.live.events import LiveEvent, LiveEvents
 from facilitation.live.guard import guard
 from facilitation.live.limits import Bucket, bucket_for
@@ -35,18 +35,18 @@ def listen(socketio: SocketIO, events: LiveEvents, access: Access) -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
         if sid in bound:
             return refusal(Refused("bad_message"))
+        socket = server.eio.sockets[server.manager.eio_sid_from_sid(sid, "/")]
         try:
-            live, device = _recognise(events, access, sid, auth)
+            live, device = _recognise(events, access, auth, sid, socket.send)
         except Exception as problem:
             no = _refused(problem)
             data = {"code": no.code, "words": no.words}
             raise ConnectionRefusedError(no.words, data) from None
         bound[sid] = live, device, bucket_for(device.speaker.role)
-        server.enter_room(sid, live.room(audience_of(device.speaker, device.table)))
-        open_lane(server.eio.sockets[server.manager.eio_sid_from_sid(sid, "/")], *bound[sid])
+        open_lane(socket, *bound[sid])
         live.arrive(device)
         # After this handler: the client must know that it is connected before it is told more.
-        green.spawn(lambda: socketio.emit("view", _view(live, device), to=sid))
+        green.spawn(lambda: live.show(device))
         return None
 
     @socketio.on("disconnect")
@@ -101,7 +101,9 @@ def server_of(socketio: SocketIO) -> Any:
 Bound = tuple[LiveEvent, Device, Bucket] | None
 
 
-def _recognise(events: LiveEvents, access: Access, sid: str, auth: Any) -> tuple[LiveEvent, Device]:
+def _recognise(
+    events: LiveEvents, access: Access, auth: Any, sid: str, send: Callable[[Any], None]
+) -> tuple[LiveEvent, Device]:
     """The event and the device behind a connect. Raises Refused."""
     if not isinstance(auth, dict):
         raise Refused("bad_message")
@@ -112,7 +114,7 @@ def _recognise(events: LiveEvents, access: Access, sid: str, auth: Any) -> tuple
     cookie = request.cookies.get(cookie_name(live.event))
     who = live.speaker(access.unseal(live.event, cookie), face, table)
     person, seat = live.person(who, wanted if isinstance(wanted, str) else None)
-    return live, Device(sid, who, person, seat)
+    return live, Device(sid, who, person, seat, send)
 
 
 def _operate(found: Bound, message: tuple[Any, ...]) -> Ack:
