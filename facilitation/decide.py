@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from facilitation import operations as op
 from facilitation.access import FACILITATOR, ORGANISER, Speaker
-from facilitation.domain import cards, checks, rules
+from facilitation.domain import cards, checks, lead, rules
 from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import Meeting
 from facilitation.domain.presence import Presence, present_at, present_for
@@ -18,7 +18,7 @@ from facilitation.domain.refusals import Refused
 class Around:
     """What a decision may look at. ``participants``: table by person.
 
-    ``tally`` and ``away`` as in ``faces.Seen``.
+    ``tally`` and ``away`` as in ``faces.Seen``. ``at``: ms now.
     """
 
     meeting: Meeting
@@ -26,6 +26,7 @@ class Around:
     participants: Mapping[str, int]
     tally: Callable[[str], Mapping[str, int]]
     away: Callable[[str], Mapping[int, int]]
+    at: int
 
     def present(self, check_id: str) -> int:
         """How many people could answer a check, for its lock."""
@@ -61,13 +62,23 @@ def _lead(around: Around, o: op.AnyOperation) -> list[Fact]:
     m = around.meeting
     match o:
         case op.MoveStage():
-            return rules.move_stage(m, from_=o.from_, to=o.to)
+            return rules.move_stage(m, from_=o.from_, to=o.to, at=around.at)
         case op.ShowStep():
             return rules.show_step(m, step=o.step)
         case op.OpenRoomVote():
             return checks.open_room_vote(m, check=o.id)
         case op.ReplaceLink():
             return rules.replace_link(m, role=o.role, table=o.table)
+        case op.SetTimer():
+            return lead.set_timer(m, table=o.table, seconds=o.seconds, at=around.at)
+        case op.AddTime():
+            return lead.add_time(m, table=o.table, seconds=o.seconds, at=around.at)
+        case op.SendMessage():
+            return lead.send_message(m, table=o.table, text=o.text, to=o.to)
+        case op.ClearMessage():
+            return lead.clear_message(m, table=o.table)
+        case op.Pause():
+            return lead.pause(m, on=o.on)
     return _check(around, None, o)
 
 

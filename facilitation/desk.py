@@ -232,7 +232,9 @@ class Desk:
         raise outcome
 
     def _around(self) -> Around:
-        return Around(self.meeting, self._presence(), self.participants, self.tally, self.away)
+        return Around(
+            self.meeting, self._presence(), self.participants, self.tally, self.away, now()
+        )
 
     def _ok(self, sequence: int, again: bool = False) -> Ack:
         ack: Ack = {"ok": True, "version": [self.store.epoch, sequence]}

@@ -143,6 +143,32 @@ class ReplaceLink(Operation, frozen=True, tag="replace_link"):
     table: int | None = None
 
 
+class SetTimer(Operation, frozen=True, tag="set_timer"):
+    """``seconds`` from now; 0 takes the timer away. ``table`` None: the room's."""
+
+    seconds: int
+    table: int | None = None
+
+
+class AddTime(Operation, frozen=True, tag="add_time"):
+    seconds: int
+    table: int | None = None
+
+
+class SendMessage(Operation, frozen=True, tag="send_message"):
+    text: str
+    to: str
+    table: int | None = None
+
+
+class ClearMessage(Operation, frozen=True, tag="clear_message"):
+    table: int | None = None
+
+
+class Pause(Operation, frozen=True, tag="pause"):
+    on: bool
+
+
 AnyOperation = (
     Vote
     | SuggestPoint
@@ -169,6 +195,11 @@ AnyOperation = (
     | MoveStage
     | ShowStep
     | ReplaceLink
+    | SetTimer
+    | AddTime
+    | SendMessage
+    | ClearMessage
+    | Pause
 )
 
 KINDS: tuple[type[Operation], ...] = get_args(AnyOperation)

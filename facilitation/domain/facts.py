@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from facilitation.domain.room_facts import RoomFact
 from facilitation.domain.theme_facts import (
     ItemModerated,
     ItemSorted,
@@ -224,6 +225,7 @@ Fact = (
     | CheckConcluded
     | LinkReplaced
     | ThemeFact
+    | RoomFact
 )
 
 KINDS: dict[str, type[Fact]] = {kind.__name__: kind for kind in get_args(Fact)}

@@ -8,87 +8,30 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from facilitation.domain import facts as f
+from facilitation.domain.parts import (
+    CLOSING,
+    ENDED,
+    LOBBY,
+    LOCKED,
+    OPEN,
+    REVEALED,
+    ROOM,
+    TABLE,
+    Check,
+    Point,
+    Question,
+    Table,
+)
+from facilitation.domain.room import EventSettings, Message, Timer, evolve_room, without_timers
+from facilitation.domain.room_facts import RoomFact
 from facilitation.domain.theme_facts import ThemeFact
 from facilitation.domain.theme_state import Statement, Theme, change_statement, evolve_themes
 
-LOBBY, CLOSING, ENDED = "lobby", "closing", "ended"
-TABLE, ROOM = "table", "room"
-OPEN, LOCKED, REVEALED = "open", "locked", "revealed"
+__all__ = ["CLOSING", "ENDED", "LOBBY", "LOCKED", "OPEN", "REVEALED", "ROOM", "TABLE"]
+__all__ += ["FIRST_STEP", "Check", "Meeting", "Point", "Question", "Table"]
+__all__ += ["evolve", "fold", "link_key"]
+
 FIRST_STEP = "opening"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    number: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """``headcount`` 0: not said yet. ``saved_at``: ms of the table's last saved change.
-
-    ``help``: it has called for the organiser. ``name``: what it goes by, beside its number.
-    """
-
-    number: int
-    headcount: int = 0
-    saved_at: int | None = None
-    help: bool = False
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One round of agreement on a point or a statement (or on what goes forward: ``forward``).
-
-    ``text``: the words that were voted on. The result is theirs, not of later words.
-    ``choices``: in a priority vote, what ``votes`` are spread over; ``words``: as they were.
-    ``hands``: all together; ``counted``: by table, 0 for the organiser's own count.
-    """
-
-    id: str
-    point: str | None
-    scope: str
-    table: int | None
-    stage: str
-    round: int
-    text: str = ""
-    state: str = OPEN
-    hands: Mapping[str, int] = field(default_factory=dict)
-    present: int | None = None
-    outcome: str | None = None
-    dissent: str = ""
-    statement: str | None = None
-    choices: tuple[str, ...] = ()
-    words: Mapping[str, str] = field(default_factory=dict)
-    votes: int = 0
-    counted: Mapping[int, f.HandsCounted] = field(default_factory=dict)
-
-    @property
-    def forward(self) -> bool:
-        """Whether this is the room's last vote: "Is this what we take forward?"."""
-        return self.point is None and self.statement is None and not self.choices
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """``suggested``: a phone offered it and the table has not taken it yet.
-
-    ``number`` counts within table and question; 0 while only suggested.
-    ``checks``: ids, oldest first.
-    """
-
-    id: str
-    number: int
-    table: int
-    question: int
-    kind: str
-    text: str
-    source: str
-    suggested: bool = False
-    aside: bool = False
-    key: bool = False
-    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +41,7 @@ class Meeting:
     ``groups``: what people may say they come as; empty, and nobody is asked.
     ``placed``: theme by point. ``moderated``: "held" or "hidden" by point or statement.
     ``unlike``: pairs of points that somebody found not alike.
+    ``paused_at``: ms since which the room has a pause, None if it has none.
     """
 
     id: str = ""
@@ -119,6 +63,10 @@ class Meeting:
     placed: Mapping[str, str] = field(default_factory=dict)
     moderated: Mapping[str, str] = field(default_factory=dict)
     unlike: frozenset[tuple[str, str]] = frozenset()
+    settings: EventSettings = field(default_factory=EventSettings)
+    timer: Timer | None = None
+    message: Message | None = None
+    paused_at: int | None = None
 
 
 def link_key(role: str, table: int | None) -> str:
@@ -150,7 +98,8 @@ def evolve(m: Meeting, fact: f.Fact, at: int) -> Meeting:
             )
         case f.StageMoved():
             number = int(fact.to.partition("-")[2] or 0)
-            return replace(m, stage=fact.to, step=FIRST_STEP, reached=max(m.reached, number))
+            moved = replace(m, stage=fact.to, step=FIRST_STEP, reached=max(m.reached, number))
+            return without_timers(moved)
         case f.StepShown():
             return replace(m, step=fact.step)
         case f.HeadcountSet():
@@ -163,6 +112,8 @@ def evolve(m: Meeting, fact: f.Fact, at: int) -> Meeting:
             name = link_key(fact.role, fact.table)
             generation = m.generations.get(name, 0) + 1
             return replace(m, generations={**m.generations, name: generation})
+        case _ if isinstance(fact, RoomFact):
+            return evolve_room(m, fact, at)
         case _ if isinstance(fact, ThemeFact):
             return evolve_themes(m, fact)
         case _:

@@ -24,6 +24,7 @@ WORDS: dict[str, str] = {
     "unknown_answer": "Choose one of the answers shown.",
     "empty_text": "There are no words yet. Write the point, then add it.",
     "text_too_long": "That is too long. Keep it under 2,000 letters.",
+    "message_too_long": "That is too long. Keep it under 200 letters.",
     "dissent_too_long": "That is too long. Keep it under 500 letters.",
     "card_too_long": "That is too long. Keep it under 200 letters.",
     "name_too_long": "That name is too long. Keep it under 40 letters.",

@@ -12,6 +12,7 @@ from facilitation.domain import facts as f
 from facilitation.domain.closing import steps
 from facilitation.domain.meeting import ENDED, LOBBY, LOCKED, OPEN, Meeting, Point
 from facilitation.domain.refusals import Refused
+from facilitation.domain.room_facts import TimerSet
 from facilitation.domain.stages import stage_of
 
 TEXT_LIMIT = 2000
@@ -105,14 +106,19 @@ def set_headcount(m: Meeting, table: int, *, people: int) -> list[f.Fact]:
     return [] if m.tables[table].headcount == people else [f.HeadcountSet(table, people)]
 
 
-def move_stage(m: Meeting, *, from_: str, to: str) -> list[f.Fact]:
-    """Lead the room on or back. Two organisers pressing at once move it once."""
+def move_stage(m: Meeting, *, from_: str, to: str, at: int | None = None) -> list[f.Fact]:
+    """Lead the room on or back. Two organisers pressing at once move it once.
+
+    ``at``: ms now, at which the time that a question was given begins; None starts none.
+    """
     target = stage_of(m, to)
     if m.stage == target.id:
         return []
     if m.stage != from_:
         raise Refused("stale_stage")
-    return [f.StageMoved(target.id)]
+    moved: list[f.Fact] = [f.StageMoved(target.id)]
+    minutes = m.questions[target.number - 1].minutes if target.kind == "question" else 0
+    return [*moved, TimerSet(None, at, 60 * minutes)] if minutes and at else moved
 
 
 def show_step(m: Meeting, *, step: str) -> list[f.Fact]:

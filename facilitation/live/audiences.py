@@ -6,11 +6,21 @@ from collections.abc import Iterable
 
 from facilitation.access import DISPLAY, FACILITATOR, ORGANISER, PHONE, Speaker
 from facilitation.domain import facts as f
+from facilitation.domain import room_facts
 from facilitation.domain.faces import Seen, View, display, facilitator, organiser, phone
 from facilitation.domain.meeting import Meeting
 from facilitation.domain.stages import stage_of
 
-OF_A_TABLE = (f.PointCaptured, f.PointSuggested, f.HeadcountSet, f.HelpCalled, f.TableNamed)
+OF_A_TABLE = (
+    f.PointCaptured,
+    f.PointSuggested,
+    f.HeadcountSet,
+    f.HelpCalled,
+    f.TableNamed,
+    room_facts.TimerSet,
+    room_facts.MessageSent,
+    room_facts.MessageCleared,
+)
 """Facts that name their table."""
 
 Audience = tuple[str, int]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from facilitation.domain.agreement import STATUS_WORDS, work_out
+from facilitation.domain.agreement import STATUS_WORDS, USUAL, Rule, work_out
 from facilitation.domain.between import most_dividing, most_shared
 from facilitation.domain.groups import (
     ByGroup,
@@ -69,9 +69,12 @@ def across_groups(points: Mapping[str, ByGroup]) -> Report:
     }
 
 
-def ranking(candidates: Sequence[Candidate], tables: int = LEAST_TABLES) -> list[Report]:
+def ranking(
+    candidates: Sequence[Candidate], tables: int = LEAST_TABLES, rule: Rule = USUAL
+) -> list[Report]:
     """The order of points with the reason for each place. ``tables``: how many there are."""
-    return [asdict(ranked) for ranked in rank(candidates, least_tables=min(tables, LEAST_TABLES))]
+    least = min(tables, LEAST_TABLES)
+    return [asdict(ranked) for ranked in rank(candidates, rule, least)]
 
 
 def opinion(points: Sequence[str], rows: Sequence[Row]) -> Report:

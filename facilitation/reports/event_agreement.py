@@ -91,7 +91,9 @@ def event_report(record: Record) -> Report:
         "not_revealed": [
             p.id for p in m.points.values() if not p.aside and not p.suggested and p.id not in shown
         ],
-        "ranking": ranking([_candidate(record, p, c) for p, c in shown.items()], len(m.tables)),
+        "ranking": ranking(
+            [_candidate(record, p, c) for p, c in shown.items()], len(m.tables), m.settings.rule
+        ),
         **across_groups({p: _by_group(record, c) for p, c in shown.items()}),
         "opinion": _opinion(record, {p: c for p, c in shown.items() if c.scope == ROOM}),
     }
@@ -187,7 +189,9 @@ def _result(record: Record, check: Check) -> Result:
     # A revealed check was locked, which fixed how many could have answered.
     present = check.present or 0
     scale = SCALES[record.meeting.scale]
-    return work_out(scale, phones, check.hands, present, check.scope == ROOM)
+    return work_out(
+        scale, phones, check.hands, present, check.scope == ROOM, record.meeting.settings.rule
+    )
 
 
 def _votes(scale: Scale, result: Result) -> Votes:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from facilitation.domain import checks, rules
+from facilitation.domain import checks, lead, rules
 from facilitation.domain.closing import steps
 from facilitation.domain.faces import Seen, View, display, facilitator, organiser, phone
 from facilitation.domain.facts import Fact, MeetingMade
@@ -30,6 +30,7 @@ Facts = list[Fact]
 
 QUESTIONS = ("What would make visits better?", "What stands in the way?")
 TABLES = 3
+NOW = 1_790_000_000_000
 
 # Talk is more frequent than leading; a few of each are needed to get anywhere.
 NAMES = (
@@ -40,6 +41,7 @@ NAMES = (
     + ["count_hands", "conclude_check", "set_headcount"] * 2
     + ["open_room_check", "open_room_vote", "move_stage", "move_stage", "show_step"]
     + ["show_step", "show_step", "replace_link", "undo", "undo"]
+    + ["set_timer", "add_time", "send_message", "clear_message", "pause"]
 )
 ABOUT_A_CHECK = {"count_hands", "lock_check", "reveal_check", "conclude_check"}
 
@@ -100,6 +102,16 @@ def say(m: Meeting, turn: Turn, number: int) -> Said:
             return _by(None, name, link)
         case "open_room_vote":
             return _by(None, name, {})
+        case "set_timer" | "add_time":
+            return _by(None, name, {"seconds": 60 * (b % 5), "table": _table_or_all(table, c)})
+        case "send_message":
+            to = _at(["tables", "everyone", "room"], b)
+            own = None if to == "room" else _table_or_all(table, c)
+            return _by(None, name, {"text": f"message-no-{number}", "to": to, "table": own})
+        case "clear_message":
+            return _by(None, name, {"table": _table_or_all(table, c)})
+        case "pause":
+            return _by(None, name, {"on": b % 2 == 0})
     about = _about_check if name in ABOUT_A_CHECK else _about_point
     return about(m, turn, number, table)
 
@@ -157,6 +169,11 @@ def decide(m: Meeting, said: Said, new: str, presence: Presence) -> Facts:
         "move_stage": lambda: rules.move_stage(m, from_=o["from"], to=o["to"]),
         "show_step": lambda: rules.show_step(m, **o),
         "replace_link": lambda: rules.replace_link(m, table=o.pop("table", None), **o),
+        "set_timer": lambda: lead.set_timer(m, at=NOW, **o),
+        "add_time": lambda: lead.add_time(m, at=NOW, **o),
+        "send_message": lambda: lead.send_message(m, **o),
+        "clear_message": lambda: lead.clear_message(m, **o),
+        "pause": lambda: lead.pause(m, **o),
     }
     return rule[said.name]()
 
@@ -235,7 +252,7 @@ def histories(draw: st.DrawFn) -> tuple[History, Presence]:
 
 def _happen(history: History, facts: Facts) -> None:
     for fact in facts:
-        at = 1_790_000_000_000 + len(history.facts)
+        at = NOW + len(history.facts)
         history.facts.append((at, fact))
         history.meeting = evolve(history.meeting, fact, at)
 
@@ -258,6 +275,10 @@ def _locked(m: Meeting, table: int | None, check: str, presence: Presence) -> Fa
 
 def _by(table: int | None, name: str, fields: dict[str, Any]) -> Said:
     return Said("organiser" if table is None else "facilitator", table, name, fields)
+
+
+def _table_or_all(table: int, number: int) -> int | None:
+    return table if number % 2 else None
 
 
 def _at(choices: Sequence[T], number: int) -> T:

@@ -171,7 +171,15 @@ for kinds in (SCREEN, PHONE_STEP):
         {k: {**v, **SPOKEN} for k, v in kinds.shapes.items() if isinstance(v, dict)}
     )
 
-HEAD = {"version": VERSION, "face": str, "event": EVENT, "stage": STAGE}
+HEAD = {
+    "version": VERSION,
+    "face": str,
+    "event": EVENT,
+    "stage": STAGE,
+    "timer": Maybe({"ends_at": int, "seconds": int}),
+    "message": Maybe({"text": str, "at": int}),
+    "paused": bool,
+}
 PHONE_CHECK = {
     "id": str,
     "scope": {"table", "room"},

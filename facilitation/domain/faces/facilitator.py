@@ -23,7 +23,7 @@ def facilitator(seen: Seen, table: int) -> View:
     own = [p for p in m.points.values() if p.table == table and not p.aside]
     presence = seen.presence
     return {
-        **head(seen, "facilitator"),
+        **head(seen, "facilitator", table),
         "table": table,
         "question": _question(m),
         "questions": [{"number": q.number, "text": q.text} for q in m.questions],

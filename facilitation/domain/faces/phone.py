@@ -18,7 +18,7 @@ def phone(seen: Seen, table: int) -> View:
     now, then = _now_and_next(m, stage, checks)
     last = _last_closed(m, table, stage)
     return {
-        **head(seen, "phone"),
+        **head(seen, "phone", table),
         "table": table,
         "table_name": m.tables[table].name,
         "now": now,

@@ -10,6 +10,7 @@ from facilitation.domain.agreement import STATUS_WORDS, Result, work_out
 from facilitation.domain.cards import Card
 from facilitation.domain.meeting import REVEALED, ROOM, Check, Meeting
 from facilitation.domain.presence import Presence, present_for
+from facilitation.domain.room import message_for, timer_for
 from facilitation.domain.scales import SCALES, Answer
 from facilitation.domain.stages import stage_of
 
@@ -35,10 +36,11 @@ class Seen:
     notes: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
 
-def head(seen: Seen, face: str) -> View:
-    """The fields that every view begins with."""
+def head(seen: Seen, face: str, table: int | None = None) -> View:
+    """The fields that every view begins with. ``table``: the one that the screen is of."""
     m = seen.meeting
     stage = stage_of(m)
+    timer, message = timer_for(m, table), message_for(m, face, table)
     return {
         "version": list(seen.version),
         "face": face,
@@ -50,6 +52,9 @@ def head(seen: Seen, face: str) -> View:
             "name": stage.name,
             "question": stage.question,
         },
+        "timer": {"ends_at": timer.ends_at, "seconds": timer.seconds} if timer else None,
+        "message": {"text": message.text, "at": message.at} if message else None,
+        "paused": m.paused_at is not None,
     }
 
 
@@ -91,6 +96,7 @@ def result_of(seen: Seen, check: Check) -> Result:
         check.hands,
         _present(seen, check),
         check.scope == ROOM,
+        seen.meeting.settings.rule,
     )
 
 

@@ -1,0 +1,74 @@
+"""How an organiser leads: timers, messages, a pause. Each rule gives facts, or raises Refused."""
+
+from __future__ import annotations
+
+from facilitation.domain import room_facts as f
+from facilitation.domain.facts import Fact
+from facilitation.domain.meeting import ENDED, Meeting
+from facilitation.domain.refusals import Refused
+from facilitation.domain.room import EVERYONE, SCREEN, TABLES, Timer
+from facilitation.domain.rules import clean
+
+LONGEST_TIME = 4 * 60 * 60
+MESSAGE_LIMIT = 200
+
+
+def set_timer(m: Meeting, *, table: int | None, seconds: int, at: int) -> list[Fact]:
+    """Start a timer now, for the room or for one table; 0 seconds takes it away."""
+    _table(m, table)
+    if not 0 <= seconds <= LONGEST_TIME:
+        raise Refused("bad_number", "Give a time of up to four hours.")
+    if seconds == 0:
+        return [f.TimerSet(table, 0, 0)] if _own_timer(m, table) else []
+    if m.stage == ENDED:
+        raise Refused("wrong_stage", "The event has ended.")
+    return [f.TimerSet(table, m.paused_at or at, seconds)]
+
+
+def add_time(m: Meeting, *, table: int | None, seconds: int, at: int) -> list[Fact]:
+    """A little longer: after what is left, or from now where the time is over.
+
+    A table's first addition begins from the room's timer, of which it then has its own copy.
+    """
+    _table(m, table)
+    if not 0 < seconds <= LONGEST_TIME:
+        raise Refused("bad_number", "Give a time of up to four hours.")
+    here = m.paused_at or at
+    timer = _own_timer(m, table) or m.timer
+    if timer is None or timer.ends_at <= here:
+        return set_timer(m, table=table, seconds=seconds, at=at)
+    total = timer.seconds + seconds
+    if total > LONGEST_TIME:
+        raise Refused("bad_number", "Give a time of up to four hours.")
+    return [f.TimerSet(table, timer.started_at, total)]
+
+
+def send_message(m: Meeting, *, table: int | None, text: str, to: str) -> list[Fact]:
+    """Words for the tablets, for everyone, or for the big screen; or for one table alone."""
+    _table(m, table)
+    if to not in (TABLES, EVERYONE, SCREEN) or (to == SCREEN and table is not None):
+        raise Refused("bad_message")
+    return [f.MessageSent(clean(text, MESSAGE_LIMIT, "message_too_long"), to, table)]
+
+
+def clear_message(m: Meeting, *, table: int | None) -> list[Fact]:
+    """Take the words down."""
+    _table(m, table)
+    shown = m.message if table is None else m.tables[table].message
+    return [f.MessageCleared(table)] if shown else []
+
+
+def pause(m: Meeting, *, on: bool) -> list[Fact]:
+    """A pause for everyone: timers stand still. Nothing is closed, and nobody is held up."""
+    if on and m.stage == ENDED:
+        raise Refused("wrong_stage", "The event has ended.")
+    return [] if on == (m.paused_at is not None) else [f.RoomPaused(on)]
+
+
+def _own_timer(m: Meeting, table: int | None) -> Timer | None:
+    return m.timer if table is None else m.tables[table].timer
+
+
+def _table(m: Meeting, table: int | None) -> None:
+    if table is not None and table not in m.tables:
+        raise Refused("unknown_table")

@@ -1,0 +1,98 @@
+"""What a meeting is made of: questions, tables, points and rounds of agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from facilitation.domain import facts as f
+from facilitation.domain.room import Message, Timer
+
+LOBBY, CLOSING, ENDED = "lobby", "closing", "ended"
+TABLE, ROOM = "table", "room"
+OPEN, LOCKED, REVEALED = "open", "locked", "revealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """``easy``: the same in Easy Read, "" if not written. ``minutes`` 0: no time given.
+
+    ``prompts``: what a facilitator may ask to get the talk going.
+    """
+
+    number: int
+    text: str
+    easy: str = ""
+    minutes: int = 0
+    prompts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``headcount`` 0: not said yet. ``saved_at``: ms of the table's last saved change.
+
+    ``help``: it has called for the organiser. ``name``: what it goes by, beside its number.
+    ``timer`` and ``message``: the table's own, beside the room's.
+    """
+
+    number: int
+    headcount: int = 0
+    saved_at: int | None = None
+    help: bool = False
+    name: str = ""
+    timer: Timer | None = None
+    message: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One round of agreement on a point or a statement (or on what goes forward: ``forward``).
+
+    ``text``: the words that were voted on. The result is theirs, not of later words.
+    ``choices``: in a priority vote, what ``votes`` are spread over; ``words``: as they were.
+    ``hands``: all together; ``counted``: by table, 0 for the organiser's own count.
+    """
+
+    id: str
+    point: str | None
+    scope: str
+    table: int | None
+    stage: str
+    round: int
+    text: str = ""
+    state: str = OPEN
+    hands: Mapping[str, int] = field(default_factory=dict)
+    present: int | None = None
+    outcome: str | None = None
+    dissent: str = ""
+    statement: str | None = None
+    choices: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    votes: int = 0
+    counted: Mapping[int, f.HandsCounted] = field(default_factory=dict)
+
+    @property
+    def forward(self) -> bool:
+        """Whether this is the room's last vote: "Is this what we take forward?"."""
+        return self.point is None and self.statement is None and not self.choices
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """``suggested``: a phone offered it and the table has not taken it yet.
+
+    ``number`` counts within table and question; 0 while only suggested.
+    ``checks``: ids, oldest first.
+    """
+
+    id: str
+    number: int
+    table: int
+    question: int
+    kind: str
+    text: str
+    source: str
+    suggested: bool = False
+    aside: bool = False
+    key: bool = False
+    checks: tuple[str, ...] = ()
