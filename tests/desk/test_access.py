@@ -147,6 +147,8 @@ class TestCookies:
         doors = Access(KEY)
         cookie = doors.seal("event-1", Pass({ORGANISER: 0}, [PERSON]))
         place %= len(cookie) - 1  # the last letter of a signature has spare bits
+        # Base64 has two ways to write two of its letters; both are the same cookie.
+        letter = {"+": "-", "/": "_"}.get(letter, letter)
         changed = cookie[:place] + letter + cookie[place + 1 :]
         wanted = Pass({ORGANISER: 0}, [PERSON]) if changed == cookie else Pass()
         assert doors.unseal("event-1", changed) == wanted
