@@ -5,6 +5,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
 BUILT := static/built/manifest.json
+WORDS := static/words/.made
 # Folders too: their time changes when a file in them is removed.
 BROWSER_SOURCES := $(shell find static/js static/css 2>/dev/null)
 TYPED := $(wildcard facilitation bench server.py)
@@ -52,6 +53,10 @@ format: .venv/dev node_modules/.installed ## Put all code into its usual form
 watch: setup ## Build the pages again at every change
 	tools/node.sh node build.mjs --watch
 
+.PHONY: words
+words: .venv/runtime ## Bring the translations' catalogues up to date with the code
+	$(PY) -m tools.words update
+
 .PHONY: screenshots
 screenshots: setup .venv/dev ## Take pictures of every page
 	CHROMIUM="$$(tools/browser.sh)" && export CHROMIUM && $(PY) -m bench.screenshots
@@ -66,7 +71,7 @@ lock: .venv/bin/python ## Write the lock files again (LOCK_ARGS=--upgrade takes 
 
 .PHONY: clean
 clean: ## Remove everything that was installed or built; events are kept
-	rm -rf .venv node_modules static/built .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules static/built static/words facilitation/translations/compiled .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What is installed, each with a stamp. tools/venv.sh empties .venv, and with it the stamps.
@@ -98,7 +103,12 @@ node_modules/.installed: package-lock.json package.json .npmrc | .venv/bin/pytho
 	@tools/node.sh npm ci --loglevel=error
 	@touch $@
 
-$(BUILT): build.mjs $(BROWSER_SOURCES) node_modules/.installed
+# What is said in other languages: read from the code and the catalogues, for the server and for the browser.
+$(WORDS): $(BROWSER_SOURCES) $(shell find templates facilitation/translations/*.po facilitation/domain tools/words -not -name '*.pyc' -not -name __pycache__) facilitation/said.py facilitation/languages.py .venv/runtime
+	@$(PY) -m tools.words compile
+	@touch $@
+
+$(BUILT): build.mjs $(BROWSER_SOURCES) $(WORDS) node_modules/.installed
 	@echo 'Building the pages'
 	@tools/node.sh node build.mjs
 	@touch $@

@@ -2,7 +2,7 @@
 // content, smaller copies (.gz, .br) beside it, and manifest.json that says which file "phone.js" is now.
 //   node build.mjs [--watch]
 
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -26,6 +26,10 @@ const entries = [
   "static/css/projector.css",
   "static/css/organiser.css",
   "static/css/page.css",
+  // Participants' words, one small script for each language: `python -m tools.words compile` makes them.
+  ...(existsSync("static/words") ? readdirSync("static/words") : [])
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => `static/words/${name}`),
 ];
 
 const options = {

@@ -3,11 +3,113 @@
 The domain speaks English and knows no languages. Where its words leave for a participant (the
 phone's screens, the pages that need no script) they are translated by these patterns: {n} is a
 number, {other} any words, and a text of several sentences is translated one by one.
+tests/web/test_said.py looks at everything that phones are sent, and finds what is missing here.
 """
 
 from __future__ import annotations
 
-from facilitation.domain.refusals import WORDS
+from collections.abc import Iterator
 
-SAID: list[tuple[str, str | None]] = [(words, None) for words in WORDS.values()]
+from facilitation.domain.agreement import STATUS_WORDS
+from facilitation.domain.checks import LAST_QUESTION, OUTCOMES
+from facilitation.domain.refusals import WORDS
+from facilitation.domain.scales import SCALES, Scale
+
+Texts = tuple[str, str | None]
 """One and many; many is None where no number decides."""
+
+_NOW_NEXT = [
+    "The whole room votes on a point",
+    "The whole room votes",
+    "Your table votes on a point",
+    "Your table votes",
+    "We see the result",
+    "People are joining",
+    "We talk about question {n}",
+    "We vote on what matters most",
+    "The closing",
+    "We hear what was said on question {n}",
+    "We hear what matters most",
+    "We agree what to take forward",
+    "The event has ended",
+    "You can close this page",
+]
+
+_STAGES = ["Lobby", "Question {n}", "Summary of question {n}", "Closing", "Ended"]
+
+_STEPS = [
+    "What we heard",
+    "What we heard today",
+    "What we take forward",
+    "Thank you",
+    "Table {n}",
+    "The table did not check agreement on this point.",
+    "Do you agree?",
+    LAST_QUESTION,
+]
+
+_REFUSALS = [
+    "That answer belongs to someone on another phone.",
+    "Choose your table, then join.",
+    "The event has ended. Nobody can join it any more.",
+    "The event has ended. Nothing can be changed now.",
+    "The event has ended. Nothing more can be added.",
+    "The room has not started yet. Points open with question 1.",
+    *WORDS.values(),
+]
+
+_TITLES = [
+    "We cannot find that page",
+    "We cannot find that event",
+    "We do not know that code",
+    "There is no such table",
+    "This link does not work",
+    "Please open your link again",
+    "We cannot save just now",
+    "This event cannot be opened",
+    "That did not work",
+]
+
+_WHO = ("", " who answered", " who voted")
+
+
+def _answers(scale: Scale) -> Iterator[Texts]:
+    for a in (*scale.answers, scale.skip):
+        yield a.words, None
+        yield a.short, None
+        if a.one != a.many:
+            yield f"{{n}} {a.one}.", f"{{n}} {a.many}."
+
+
+def _results(scale: Scale) -> Iterator[Texts]:
+    """What ``agreement.sentence`` can say."""
+    one, many = scale.one, scale.many
+    yield f"Everyone {one}.", None
+    yield f"{{n}} of {{n2}} {one}.", f"{{n}} of {{n2}} {many}."
+    for who in _WHO:
+        those = f" of those{who}" if who else ""
+        if who:
+            yield f"The one{who} {one}.", None
+            yield f"All {{n}}{who} {many}.", None
+        yield f"Nobody{who} {one}.", None
+        yield f"Most{who} {many}.", None
+        yield f"Half{those} {many}.", None
+        yield f"Fewer than half{those} {many}.", None
+        yield f"More than half{those} {many}.", None
+        yield f"Fewer than 1 in 10{who} {many}.", None
+        yield f"{{n}} in 10{who} {many}.", None
+
+
+def _all() -> Iterator[Texts]:
+    plain = [*_NOW_NEXT, *_STAGES, *_STEPS, *_REFUSALS, *_TITLES]
+    plain += ["Nobody has voted on this.", "Everyone who answered skipped."]
+    plain += [*STATUS_WORDS.values(), *OUTCOMES.values()]
+    for text in plain:
+        yield text, None
+    yield "{n} has not answered.", "{n} have not answered."
+    for scale in SCALES.values():
+        yield from _answers(scale)
+        yield from _results(scale)
+
+
+SAID: list[Texts] = list(dict.fromkeys(_all()))

@@ -30,10 +30,10 @@ def web() -> Web:
 
 def install(app: Flask, tools: Web) -> None:
     """Add all pages to the application."""
-    from facilitation.web import entering, joining, office, pages, problems, safety, wire
+    from facilitation.web import entering, joining, office, pages, problems, safety, wire, words
 
     app.extensions["common_table"] = tools
-    for part in (pages, office, entering, joining, wire):
+    for part in (pages, office, entering, joining, wire, words):
         app.register_blueprint(part.routes)
     problems.install(app)
     safety.install(app)

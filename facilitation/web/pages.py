@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from babel.dates import format_date
 from flask import Blueprint, Response, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -13,6 +15,7 @@ from facilitation.domain.disclosure import LEAST
 from facilitation.domain.refusals import Refused
 from facilitation.domain.worked import worked_example
 from facilitation.web import web
+from facilitation.web.words import choices
 
 routes = Blueprint("pages", __name__)
 
@@ -24,10 +27,10 @@ def asset(name: str) -> str:
 
 
 @routes.app_template_filter()
-def day(iso: str) -> str:
+def day(iso: str, lang: str = "en") -> str:
     """ "24 November 2026" for "2026-11-24"."""
     found = date.fromisoformat(iso)
-    return f"{found.day} {found:%B %Y}"
+    return format_date(found, "d MMMM yyyy", locale=lang)
 
 
 @routes.get("/")
@@ -86,8 +89,16 @@ def phone(event: str) -> AnyResponse | str:
 def _face(template: str, face: str, event: str, table: int | None = None) -> str:
     """The page of a face. It says nothing of the event: that comes after the cookie."""
     m = web().events.get(event).desk.meeting
-    page = {"event": m.id, "face": face, "table": table, "title": m.title, "code": m.code}
-    if face != PHONE:
+    page: dict[str, Any] = {
+        "event": m.id,
+        "face": face,
+        "table": table,
+        "title": m.title,
+        "code": m.code,
+    }
+    if face == PHONE:
+        page["languages"] = choices()
+    else:
         page.pop("code")
     return render_template(template, page=page, meeting={"title": m.title, "date": m.date})
 

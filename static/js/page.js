@@ -2,6 +2,7 @@
 // which all work without it.
 import { forgetPresent } from "./parts/kept.js";
 import { applyPrefs } from "./parts/prefs.js";
+import { t } from "./parts/words.js";
 
 applyPrefs();
 
@@ -19,7 +20,7 @@ function nameTheJoinButton() {
   if (!form) return;
   const say = () => {
     const table = new FormData(form).get("table");
-    button.textContent = table ? `Join Table ${table}` : "Join";
+    button.textContent = table ? t("Join Table {n}", { n: table }) : t("Join");
   };
   form.addEventListener("submit", forgetPresent);
   form.addEventListener("change", say);
@@ -37,9 +38,13 @@ function sendOnce() {
   }
 }
 
-/** "2026-11-24" becomes "Tuesday 24 November 2026". */
+/** "2026-11-24" becomes "Tuesday 24 November 2026", in the page's language. */
 function writeDates() {
-  const words = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" });
+  const { lang } = document.documentElement;
+  const words = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : `${lang}-u-nu-latn`, {
+    dateStyle: "full",
+    timeZone: "UTC",
+  });
   for (const time of document.querySelectorAll("time[datetime]")) {
     const date = new Date(time.getAttribute("datetime"));
     if (!Number.isNaN(date.getTime())) time.textContent = words.format(date);

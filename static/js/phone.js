@@ -9,14 +9,16 @@ import { Settings } from "./parts/phone/settings.js";
 import { tellChanges } from "./parts/phone/tell.js";
 import { start } from "./parts/start.js";
 import { effect, html, useEffect, useSignal } from "./parts/ui.js";
+import { translated } from "./parts/view-words.js";
+import { arrive } from "./parts/words.js";
 
 function Phone({ page, connection, outbox }) {
   const panel = useSignal(null); // what the person opened: "say", "settings", "people"
   const note = useSignal(""); // what became of the words they sent
   useEffect(() => keepPeople(page.event, connection), []);
-  useEffect(() => effect(() => tellChanges(connection.view.value)), []);
+  useEffect(() => effect(() => tellChanges(translated(connection.view.value))), []);
 
-  const view = connection.view.value;
+  const view = translated(connection.view.value);
   if (!view) return html`<${Arriving} connection=${connection} />`;
   const tools = { page, view, connection, outbox, panel, note };
   return html`<div class="phone">
@@ -57,4 +59,4 @@ function Arriving({ connection }) {
   </main>`;
 }
 
-start(Phone);
+arrive().then(() => start(Phone));

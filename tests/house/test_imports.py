@@ -15,6 +15,7 @@ PACKAGE = "facilitation"
 LAYERS = [
     ["domain"],
     ["settings", "operations", "said"],
+    ["languages"],
     ["storage"],
     ["access"],
     ["decide", "private"],
@@ -48,6 +49,7 @@ LIBRARIES = {
     "werkzeug": ["web"],
     "jinja2": ["web", "reports"],
     "markupsafe": ["web", "reports"],
+    "babel": ["web"],
     "segno": ["web", "reports"],
     "numpy": ["reports.opinion"],
     "sklearn": ["reports.opinion"],

@@ -101,6 +101,12 @@ export function isDraft() {
 /** The language that this person chose before, if they did. A cookie: the server's pages read it too. */
 export const chosen = () => /(?:^|; )language=([\w-]+)/.exec(document.cookie)?.[1] ?? null;
 
+/** Before the first drawing: a page kept from before may be in another language than the one chosen since. */
+export async function arrive() {
+  const wanted = chosen();
+  if (wanted && wanted !== language()) await speak(wanted);
+}
+
 /** Show the page in another language, and remember it. False: its words could not be fetched. */
 export async function speak(id) {
   const wanted = languages().find((one) => one.id === id);

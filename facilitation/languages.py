@@ -1,0 +1,120 @@
+"""The languages that participants can choose, and how words are said in them.
+
+The same catalogues serve the browser (static/js/parts/words.js does there what ``Speech`` does
+here). English is what the code says and needs no catalogue.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from facilitation.said import SAID
+
+COMPILED = Path(__file__).parent / "translations" / "compiled"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """``id``: of the catalogue. ``lang``: for the HTML. ``draft``: no speaker has reviewed it."""
+
+    id: str
+    name: str
+    lang: str
+    dir: str = "ltr"
+    draft: bool = False
+
+
+ENGLISH = Language("en", "English", "en")
+LANGUAGES = (
+    ENGLISH,
+    Language("easy", "Easy Read English", "en"),
+    Language("cy", "Cymraeg", "cy", draft=True),
+    Language("pl", "Polski", "pl", draft=True),
+    Language("ar", "العربية", "ar", "rtl", draft=True),
+    Language("ur", "اردو", "ur", "rtl", draft=True),
+)
+PSEUDO = Language("pseudo", "[Ṗšéüđö]", "en")
+"""For tests only, never offered: every text accented and longer, so that a plain one stands out."""
+
+BY_ID = {language.id: language for language in (*LANGUAGES, PSEUDO)}
+
+
+class Speech:
+    """Says things in one language. Whatever the catalogue lacks stays English."""
+
+    def __init__(self, language: Language, catalogue: gettext.NullTranslations) -> None:
+        self.language = language
+        self._catalogue = catalogue
+
+    def t(self, english: str, /, **values: object) -> str:
+        return _fill(self._catalogue.gettext(english), values)
+
+    def tn(self, one: str, many: str, n: int, /, **values: object) -> str:
+        return _fill(self._catalogue.ngettext(one, many, n), {"n": f"{n:,}", **values})
+
+    def said(self, english: str) -> str:
+        """A sentence of the server: whole, by its pattern, or sentence by sentence."""
+        if not english or self.language is ENGLISH:
+            return english
+        whole = self._catalogue.gettext(english)
+        if whole != english:
+            return whole
+        for pattern in self._patterns:
+            if found := pattern.at.fullmatch(english):
+                values = {name: self.said(value) for name, value in found.groupdict().items()}
+                if pattern.many is None:
+                    return self.t(pattern.one, **values)
+                n = int(values["n"].replace(",", ""))
+                return self.tn(pattern.one, pattern.many, n, **values)
+        *first, last = english.split(". ")
+        if not first:
+            return english
+        return " ".join([*(self.said(f"{part}.") for part in first), self.said(last)])
+
+    @cached_property
+    def _patterns(self) -> list[Pattern]:
+        return list(_patterns())
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    one: str
+    many: str | None
+    at: re.Pattern[str]
+
+
+@cache
+def speech(language_id: str) -> Speech:
+    """The language with this id; English for one that is not known."""
+    language = BY_ID.get(language_id, ENGLISH)
+    file = COMPILED / f"{language.id}.mo"
+    if language is ENGLISH or not file.is_file():
+        return Speech(language, gettext.NullTranslations())
+    with file.open("rb") as compiled:
+        return Speech(language, gettext.GNUTranslations(compiled))
+
+
+def _fill(text: str, values: dict[str, object]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda name: str(values.get(name[1], name[0])), text)
+
+
+def _patterns() -> Iterator[Pattern]:
+    for one, many in SAID:
+        for text in (one, many):
+            if text is not None and "{" in text:
+                yield Pattern(one, many, re.compile(_source(text)))
+
+
+def _source(text: str) -> str:
+    """{n} and {n2} stand for numbers, other names for any words."""
+    parts = re.split(r"\{(\w+)\}", text)
+    source = re.escape(parts[0])
+    for name, rest in zip(parts[1::2], parts[2::2], strict=True):
+        kind = r"[\d,]+" if re.fullmatch(r"n\d?", name) else ".+?"
+        source += f"(?P<{name}>{kind}){re.escape(rest)}"
+    return source

@@ -1,0 +1,84 @@
+"""Whatever the server says to participants can be said in another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+
+from facilitation.domain.faces import phone
+from facilitation.domain.presence import Presence
+from facilitation.domain.refusals import WORDS
+from facilitation.languages import LANGUAGES, speech
+from tests.domain.histories import TABLES, History, histories, seen
+
+SCRIPT = Path(__file__).parents[2] / "static" / "js" / "parts" / "view-words.js"
+
+OWN = set(re.findall(r'"([a-z_ ]{40,})"', SCRIPT.read_text())[0].split())
+"""The fields that the browser translates; one list, there."""
+
+PEOPLES = {"text", "question", "list", "items", "dissent", "title", "spoken"}
+"""What people wrote. ``title`` of a step is ours, that of the event is not."""
+
+CODES = {"id", "kind", "face", "date", "code", "scope", "state", "point", "shape", "status", "key"}
+CODES |= {"outcome", "check", "answers", "checks", "version"}
+
+PSEUDO = re.compile(r"\[[^\[\]]*(\[[^\[\]]*\][^\[\]]*)*\]( \[[^\[\]]*(\[[^\[\]]*\][^\[\]]*)*\])*")
+
+
+def texts(value: Any, key: str = "", parent: Mapping[str, Any] | None = None) -> Iterator[Any]:
+    """Each text with its field and what the field is of."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from texts(inner, name, value)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner, key, parent)
+    elif isinstance(value, str) and value:
+        yield key, value, parent
+
+
+def translated(text: str) -> bool:
+    return bool(PSEUDO.fullmatch(speech("pseudo").said(text)))
+
+
+# Not made shorter: the message says all, and shortening takes minutes.
+@settings(max_examples=60, deadline=None, phases=[Phase.generate], print_blob=False)
+@given(histories())
+def test_every_word_of_the_phone(lived: tuple[History, Presence]) -> None:
+    for table in range(1, TABLES + 1):
+        view = phone(seen(*lived), table)
+        view.pop("event")
+        for field, text, parent in texts(view):
+            assert field in OWN | PEOPLES | CODES, (
+                f"{field!r} is new: put it into OWN in {SCRIPT.name} if the server speaks in it, "
+                f"else into PEOPLES or CODES here"
+            )
+            ours = field in OWN or (field == "text" and (parent or {}).get("point", "") is None)
+            if ours:
+                assert translated(text), f"{field}: {text!r} is missing in facilitation/said.py"
+
+
+@pytest.mark.parametrize("words", WORDS.values())
+def test_every_refusal(words: str) -> None:
+    assert translated(words)
+
+
+def test_what_people_wrote_stays_theirs() -> None:
+    assert speech("pseudo").said("More buses in the evening") == "More buses in the evening"
+
+
+def test_what_is_filled_in_is_kept() -> None:
+    said = speech("pseudo").said("7 in 10 who answered agree. 3 have worries.")
+    assert "7 " in said
+    assert "3 " in said
+
+
+@pytest.mark.parametrize("language", [one.id for one in LANGUAGES])
+@pytest.mark.parametrize("n", [0, 1, 2, 3, 6, 11, 100, 1204])
+def test_each_language_has_a_form_for_each_number(language: str, n: int) -> None:
+    assert f"{n:,}" in speech(language).tn("{n} has worries.", "{n} have worries.", n) or n < 3
