@@ -10,7 +10,7 @@ WORDS := static/words/.made
 BROWSER_SOURCES := $(shell find static/js static/css 2>/dev/null)
 TYPED := $(wildcard facilitation bench server.py)
 BIOME := tools/node.sh node node_modules/@biomejs/biome/bin/biome
-BROWSER_CODE := $(wildcard static/js static/css) build.mjs
+BROWSER_CODE := $(wildcard static/js static/css tests/js) build.mjs
 PYTEST_ARGS ?=
 
 .PHONY: help

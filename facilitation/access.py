@@ -86,10 +86,14 @@ class Speaker:
 
 @dataclass(slots=True)
 class Pass:
-    """What a device's cookie for one event says. ``roles``: generation by link name."""
+    """What a device's cookie for one event says. ``roles``: generation by link name.
+
+    ``seats``: table and group by person, should a restored backup not know them yet.
+    """
 
     roles: dict[str, int] = field(default_factory=dict)
     people: list[str] = field(default_factory=list)
+    seats: dict[str, tuple[int, str | None]] = field(default_factory=dict)
 
 
 class Access:
@@ -131,16 +135,20 @@ class Access:
 
     def seal(self, event: str, device: Pass) -> str:
         """The cookie's value."""
-        packed = self._cookies.dumps([event, device.roles, device.people])
+        packed = self._cookies.dumps([event, device.roles, device.people, device.seats])
         return packed if isinstance(packed, str) else packed.decode()
 
     def unseal(self, event: str, cookie: str | None) -> Pass:
         """The pass in a cookie; an empty one if there is none, or it is not ours."""
         try:
-            sealed_event, roles, people = self._cookies.loads(cookie or "")
+            # Cookies of an earlier version hold no seats.
+            sealed_event, roles, people, *more = self._cookies.loads(cookie or "")
         except (BadSignature, ValueError):
             return Pass()
-        return Pass(dict(roles), list(people)) if sealed_event == event else Pass()
+        if sealed_event != event:
+            return Pass()
+        seats = {person: (int(seat), group) for person, (seat, group) in dict(*more).items()}
+        return Pass(dict(roles), list(people), seats)
 
 
 def _bytes(text: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable, Iterable
 
@@ -79,7 +80,18 @@ class LiveEvent:
         return self._presence
 
     def speaker(self, device: Pass, face: str, table: int | None) -> Speaker:
+        """Who a device is. Refused: ``not_here``, ``wrong_link``."""
+        self.reseat(device)
         return speaker(self.desk.meeting, device, face, table)
+
+    def reseat(self, device: Pass) -> None:
+        """After a restore: who had joined since the copy was taken sits down again."""
+        if self.desk.store.epoch == 1:
+            return
+        for person, (table, group) in device.seats.items():
+            if person in device.people and person not in self.desk.participants:
+                with contextlib.suppress(Refused):
+                    self.desk.join(person, table, group)
 
     def person(self, who: Speaker, wanted: str | None = None) -> tuple[str | None, int | None]:
         """The person a phone is for now, and their table. Refused: ``not_here``."""

@@ -44,7 +44,8 @@ def join(code: str) -> AnyResponse | str:
         if not form.get("next_person") and not wants_json() and device.people:
             # The same person again, perhaps at another table: still one voter.
             person = device.people[-1]
-        live.desk.join(person, table, _group(form.get("group")))
+        group = _group(form.get("group"))
+        live.desk.join(person, table, group)
     except Refused as problem:
         if wants_json():
             raise
@@ -52,6 +53,8 @@ def join(code: str) -> AnyResponse | str:
     if person in device.people:
         device.people.remove(person)
     device.people.append(person)
+    known_group = device.seats.get(person, (0, None))[1]
+    device.seats[person] = (table, known_group if group is None else group)
     response: AnyResponse = redirect(f"/p/{live.event}", 303)
     if wants_json():
         response = jsonify(ok=True, event=live.event, participant=person, table=table)

@@ -81,6 +81,7 @@ def phone(event: str) -> AnyResponse | str:
     tools = web()
     live = tools.events.get(event)
     device = tools.access.unseal(event, request.cookies.get(cookie_name(event)))
+    live.reseat(device)
     if not any(p in live.desk.participants for p in device.people):
         return redirect(f"/j/{live.desk.meeting.code}")
     return _face("phone.html", PHONE, event)
@@ -121,6 +122,15 @@ def agreement() -> str:
 @routes.get("/assets/<name>")
 def assets(name: str) -> Response:
     return web().assets.answer(name)
+
+
+@routes.get("/sw.js")
+def service_worker() -> Response:
+    """At the root, because a worker may only serve what lies below it."""
+    tools = web()
+    response = tools.assets.answer(tools.assets.url("sw.js").rpartition("/")[2])
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @routes.get("/health")

@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { io } from "socket.io-client";
 import { fetchView } from "./by-http.js";
+import { keepView } from "./kept-view.js";
 
 const ANSWER_MS = 8_000;
 const LOOK_MS = 2_500;
@@ -28,6 +29,7 @@ export function connect({ event, face, table, who: holder = null }) {
   const status = signal("connecting");
   const since = signal(Date.now());
   const problem = signal(null);
+  const last = keepView({ event, face, table });
   let refusedTimer = 0;
 
   const socket = io({
@@ -48,17 +50,32 @@ export function connect({ event, face, table, who: holder = null }) {
     if (status.value === next) return;
     status.value = next;
     since.value = Date.now();
+    if (next === "lost" && !view.value) showLast();
   }
+
+  /** No server, and nothing shown yet: what this device was shown last is better than an empty page. */
+  function showLast() {
+    const shown = last.read();
+    if (!shown || (who.value && shown.who !== who.value)) return;
+    since.value = shown.at;
+    who.value = shown.who;
+    mine.value = shown.mine;
+    view.value = shown.view;
+  }
+
+  const keep = () => last.soon(() => ({ view: view.value, who: who.value, mine: mine.value }));
 
   function take(next) {
     if (!isCurrent(next, view.value)) return;
     if (next.who) who.value = next.who;
     if (next.mine) mine.value = next.mine;
     view.value = next;
+    keep();
   }
 
   /** On a shared phone: who holds it now. The screen is cleared at once; the server then says what is theirs. */
   function handTo(person) {
+    last.forget();
     who.value = person;
     mine.value = {};
     restart();
@@ -67,12 +84,14 @@ export function connect({ event, face, table, who: holder = null }) {
   /** An acknowledgement brings this person's answers; those of someone who held the phone before are not shown. */
   function absorb(op, ack) {
     if (ack?.mine && (!op.who || op.who === who.value)) mine.value = { ...mine.value, ...ack.mine };
+    keep();
   }
 
   function refused(said) {
     problem.value = said;
     clearTimeout(refusedTimer);
     if (FOR_GOOD.has(said.code)) {
+      last.forget();
       become("refused");
       socket.disconnect();
       return;

@@ -1,5 +1,6 @@
 // Where the outbox keeps what was not answered yet: IndexedDB, else localStorage, else memory.
-// Record keys: "op:ID" an operation, "no:ID" a refusal not yet read, "n" the last order number.
+// Record keys: "op:ID" an operation, "no:ID" a refusal not yet read, "done:ID" one that was answered, "n" the last order
+// number.
 import { del, entries, promisifyRequest, setMany } from "idb-keyval";
 
 const OPEN_MS = 2_000; // some browsers in private windows neither open a store nor say no
@@ -80,6 +81,13 @@ export function localStore(name, storage = globalThis.localStorage) {
     },
   };
 }
+
+/** The records whose key begins so, by order number. */
+export const pick = (records, prefix) =>
+  Object.entries(records)
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([, value]) => value)
+    .sort((a, b) => (a.n ?? a.op.n) - (b.n ?? b.op.n));
 
 function within(ms, promise) {
   const late = new Promise((_, reject) => setTimeout(() => reject(new Error("too slow")), ms));

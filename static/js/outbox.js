@@ -3,10 +3,12 @@
 // No DOM here: storage, clock, chance, waiting and the way out can all be given, for tests under node.
 import { computed, effect, signal } from "@preact/signals";
 import { postOperation } from "./by-http.js";
-import { openStore } from "./outbox-store.js";
+import { remember, takeBack } from "./outbox-memory.js";
+import { openStore, pick } from "./outbox-store.js";
 import { uuid7 } from "./parts/id.js";
 
 const IN_FLIGHT = 8;
+const LAST_CALL_MS = 12_000; // longer than the longest wait between two tries of a phone
 const HTTP_AFTER_MS = 6_000;
 const KEEP = new Set(["not_yet", "server_error", "too_many", "not_here", "wrong_link"]); // "no" for now, not for ever
 // These need nothing that was sent just before them. All others wait for their elders' answers.
@@ -22,12 +24,15 @@ export function openOutbox(options) {
     newId = uuid7,
     post = postOperation,
     locks = globalThis.navigator?.locks,
+    sleep = setTimeout,
   } = options;
 
   const pending = signal([]);
   const refused = signal([]);
   const failing = signal(false);
   const waiting = new Map(); // id → resolve of the promise that send() gave
+  const deferred = new Set(); // votes that were answered "not yet": the others do not wait for them
+  const offered = new Set(); // offered again after a restore
   const fresh = signal(new Set()); // queued here, perhaps not in the store yet
   let store;
   let lastN = 0;
@@ -44,6 +49,10 @@ export function openOutbox(options) {
     store = opened;
     await reread();
     run();
+    const epoch = computed(() => connection.view?.value?.version?.[0]);
+    effect(() => {
+      if (epoch.value) offerAgain(epoch.value);
+    });
   });
 
   /** Takes in what other tabs have queued or got answered since. */
@@ -100,14 +109,15 @@ export function openOutbox(options) {
     running = false;
   }
 
-  /** Sends the next few in order. False if something has to be sent again. */
+  /** Sends the next few in order. False if none of them got anywhere: then it is time to wait. */
   async function round() {
     await reread();
-    const batch = nextBatch(pending.value);
+    const batch = nextBatch(pending.value, deferred);
+    if (batch[0]?.name === "lock_check" && offered.delete(batch[0].id)) await lastCall();
     const answers = await Promise.all(batch.map((op) => transport(op).catch(() => null)));
-    let all = true;
-    for (const [i, op] of batch.entries()) all = (await conclude(op, answers[i])) && all;
-    return all;
+    let moved = false;
+    for (const [i, op] of batch.entries()) moved = (await conclude(op, answers[i])) || moved;
+    return moved;
   }
 
   function transport(op) {
@@ -127,15 +137,36 @@ export function openOutbox(options) {
 
   async function conclude(op, ack) {
     if (typeof ack?.ok !== "boolean") return false;
-    if (!ack.ok && (ack.later || KEEP.has(ack.code))) return false;
-    if (ack.ok) connection.absorb?.(op, ack);
-    else await keepRefusal({ op, code: ack.code, words: ack.words });
+    if (!ack.ok && (ack.later || KEEP.has(ack.code))) {
+      if (op.name === "vote") deferred.add(op.id);
+      return false;
+    }
+    deferred.delete(op.id);
+    if (ack.ok) {
+      connection.absorb?.(op, ack);
+      await remember(store, op, ack, now());
+    } else await keepRefusal({ op, code: ack.code, words: ack.words });
     await store.drop(`op:${op.id}`).catch(() => {});
     isStored(op.id);
     pending.value = pending.value.filter(({ id }) => id !== op.id);
     settle(op, ack);
     return true;
   }
+
+  /** Another epoch: a backup was restored, and what had been saved since it was taken is offered again. */
+  async function offerAgain(epoch) {
+    const again = await takeBack(store, epoch, now()).catch(() => []);
+    if (again.length === 0) return;
+    for (const op of again) offered.add(op.id);
+    const held = new Set(pending.value.map(({ id }) => id));
+    pending.value = [...pending.value, ...again.filter(({ id }) => !held.has(id))].sort((a, b) => a.n - b.n);
+    run();
+    wake();
+  }
+
+  /** The phones offer their votes again too, and find the check only after this tablet has: then it must still be
+   * open for a while. */
+  const lastCall = () => new Promise((resolve) => sleep(resolve, LAST_CALL_MS));
 
   async function keepRefusal(entry) {
     refused.value = [...refused.value, entry];
@@ -156,7 +187,7 @@ export function openOutbox(options) {
   function pause(failures) {
     const ms = Math.min(4_000, 300 * 2 ** Math.min(failures, 5)) * (0.5 + random());
     return new Promise((resolve) => {
-      const timer = setTimeout(done, ms);
+      const timer = sleep(done, ms);
       const before = connection.status.value;
       const stop = effect(() => {
         if (connection.status.value === "live" && before !== "live") queueMicrotask(done);
@@ -173,19 +204,20 @@ export function openOutbox(options) {
   return { send, pending, refused, dismiss, saved, ready };
 }
 
-const pick = (records, prefix) =>
-  Object.entries(records)
-    .filter(([key]) => key.startsWith(prefix))
-    .map(([, value]) => value)
-    .sort((a, b) => (a.n ?? a.op.n) - (b.n ?? b.op.n));
-
 function answeredElsewhere(op, refusals) {
   const no = refusals.find((entry) => entry.op.id === op.id);
   return no ? { ok: false, code: no.code, words: no.words } : { ok: true, elsewhere: true };
 }
 
-/** The leading operations that may travel together. */
-export function nextBatch(ops) {
+/** The leading operations that may travel together. Votes for a check that is not back yet (`deferred`) come last, and
+ * hold nothing up. */
+export function nextBatch(ops, deferred = new Set()) {
+  const eager = leading(ops.filter((op) => !deferred.has(op.id)));
+  const patient = ops.filter((op) => deferred.has(op.id)).slice(0, IN_FLIGHT - eager.length);
+  return [...eager, ...patient];
+}
+
+function leading(ops) {
   if (ops.length === 0 || !FREE.has(ops[0].name)) return ops.slice(0, 1);
   const stop = ops.findIndex((op) => !FREE.has(op.name));
   return ops.slice(0, Math.min(IN_FLIGHT, stop === -1 ? ops.length : stop));

@@ -5,6 +5,7 @@ import { enter, readPage } from "./enter.js";
 import { kept, presentKey } from "./kept.js";
 import { Problem } from "./problem.js";
 import { html, render } from "./ui.js";
+import { openWithoutNetwork } from "./without-network.js";
 
 /** start(App): App is a component that gets {page, connection, outbox} and reads connection.view.
  * Its root is #app. A refusal for good replaces it by words. */
@@ -17,6 +18,7 @@ export async function start(App, { withOutbox = true } = {}) {
   };
   const problem = await enter(page);
   if (problem) return draw(html`<${Problem} ...${problem} />`);
+  openWithoutNetwork();
   const connection = connect({ ...page, who: page.face === "phone" ? kept.read(presentKey(page.event)) : null });
   const outbox = withOutbox ? openOutbox({ event: page.event, face: page.face, table: page.table, connection }) : null;
   draw(html`<${Face} ...${{ App, page, connection, outbox }} />`);
