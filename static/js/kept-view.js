@@ -9,15 +9,22 @@ const SOON_MS = 800;
 export function keepView({ event, face, table }) {
   const key = `${PREFIX}${[event, face, table ?? ""].join(":")}`;
   let timer = 0;
+  let latest = null;
   forgetOld();
+  addEventListener("pagehide", write);
+
+  function write() {
+    if (!timer) return;
+    clearTimeout(timer);
+    timer = 0;
+    kept.write(key, JSON.stringify({ ...latest(), at: Date.now() }));
+  }
 
   return {
     /** Writes what `now` gives, a little later: views may come eight times a second. */
     soon(now) {
-      timer ||= setTimeout(() => {
-        timer = 0;
-        kept.write(key, JSON.stringify({ ...now(), at: Date.now() }));
-      }, SOON_MS);
+      latest = now;
+      timer ||= setTimeout(write, SOON_MS);
     },
     read() {
       try {

@@ -1,0 +1,136 @@
+"""Faces without a server: loaded again, closed, handed on, and after a restored backup."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bench.server import HOUSE, Server, free_port
+from tests.browser.room import Room, answer
+from tests.browser.test_loop import SMALL_TEAM, Five
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def secure(chromium: Browser, tmp_path: Path) -> Iterator[Room]:
+    """A room on an address that browsers trust as they trust HTTPS: service workers work."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    with Server(tmp_path / "instance", port, {"PUBLIC_URL": url}) as server:
+        room = Room(chromium, server, url)
+        yield room
+        room.close()
+        assert room.errors == []
+
+
+def voting(room: Room) -> Five:
+    five = Five(room)
+    five.arrive()
+    five.move("Move the room to Question 1")
+    five.capture(SMALL_TEAM)
+    five.tablet.get_by_role("button", name=f"Check agreement: {SMALL_TEAM}").click()
+    for phone in five.phones:
+        expect(answer(phone, "I agree")).to_be_visible()
+    return five
+
+
+def event_file(server: Server) -> Path:
+    [path] = (server.instance / "events").glob("*.db")
+    return path
+
+
+def ballots(server: Server) -> list[str]:
+    with closing(sqlite3.connect(f"file:{event_file(server)}?mode=ro", uri=True)) as db:
+        return sorted(a for (a,) in db.execute("SELECT answer FROM ballots"))
+
+
+def kept_for_offline(page: Page, face: str) -> None:
+    """Wait until the worker holds the page and its script."""
+    page.wait_for_function(
+        """async ([path, face]) => {
+            const cache = await caches.open("faces-1");
+            const paths = (await cache.keys()).map(({url}) => new URL(url).pathname);
+            return paths.includes(path) && paths.some((p) => p.includes(`/assets/${face}-`));
+        }""",
+        arg=[page.evaluate("location.pathname"), face],
+    )
+
+
+def test_with_a_service_worker_faces_open_without_a_server(secure: Room) -> None:
+    five = voting(secure)
+    phone = five.phones[1]
+    for page, face in ((phone, "phone"), (five.tablet, "facilitator"), (five.screen, "display")):
+        kept_for_offline(page, face)
+    # The last view is written down a moment after it was shown.
+    phone.wait_for_function(
+        "(words) => Object.values(localStorage).some((kept) => kept.includes(words))",
+        arg=SMALL_TEAM,
+    )
+    secure.server.kill()
+    phone.reload()
+    expect(phone.get_by_text("Not connected").first).to_be_visible()
+    answer(phone, "I do not agree").click()
+    expect(phone.get_by_text("Kept on this phone").first).to_be_visible()
+    address, context = phone.url, phone.context
+    phone.close()
+    five.tablet.reload()
+    expect(five.tablet.get_by_text(SMALL_TEAM).first).to_be_visible()
+    expect(five.tablet.get_by_text("Not connected").first).to_be_visible()
+
+    secure.server.start()
+    again = context.new_page()
+    again.goto(address)
+    expect(again.get_by_text("Saved.")).to_be_visible()
+    expect(answer(again, "I do not agree")).to_have_attribute("aria-pressed", "true")
+    assert ballots(secure.server) == ["disagree"]
+
+
+def test_after_a_restore_the_devices_bring_back_what_was_saved(room: Room) -> None:
+    """The copy is from before anybody voted: from before there was anything to vote on."""
+    five = Five(room)
+    five.arrive()
+    five.move("Move the room to Question 1")
+    [copy] = command(room.server, "backup")
+    five.capture(SMALL_TEAM)
+    five.tablet.get_by_role("button", name=f"Check agreement: {SMALL_TEAM}").click()
+    for phone, words in zip(five.phones, ("I agree", "I do not agree"), strict=True):
+        answer(phone, words).click()
+        expect(phone.get_by_text("Saved.")).to_be_visible()
+    assert ballots(room.server) == ["agree", "disagree"]
+
+    room.server.stop()
+    command(room.server, "restore", event_file(room.server).stem, copy)
+    assert ballots(room.server) == []
+    room.server.start()
+    for _ in range(200):
+        if len(ballots(room.server)) == 2:
+            break
+        five.tablet.wait_for_timeout(100)
+    assert ballots(room.server) == ["agree", "disagree"]
+    expect(five.tablet.get_by_text("2 of 2 have answered").first).to_be_visible()
+    expect(five.tablet.get_by_text(SMALL_TEAM).first).to_be_visible()
+
+
+def command(server: Server, *words: str) -> list[str]:
+    """``python -m facilitation …`` on the server's folder: the lines that it prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "facilitation", *words],
+        cwd=HOUSE,
+        env={**os.environ, "INSTANCE": str(server.instance)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return re.findall(r"\S.*", done.stdout)
