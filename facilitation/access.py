@@ -54,6 +54,9 @@ ALLOWED: dict[str, set[type[op.Operation]]] = {
     ORGANISER: {
         op.MoveStage,
         op.ShowStep,
+        op.HoldScreen,
+        op.SetScreen,
+        op.ReadAloud,
         op.OpenRoomVote,
         op.ReplaceLink,
         op.SetTimer,
@@ -63,7 +66,8 @@ ALLOWED: dict[str, set[type[op.Operation]]] = {
         op.Pause,
         *CHECKS,
     },
-    DISPLAY: set(),
+    # A clicker is plugged into the computer of the big screen.
+    DISPLAY: {op.ShowStep, op.HoldScreen, op.ReadAloud},
 }
 """The operations of each role. What is not here is not allowed."""
 

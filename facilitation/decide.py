@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from facilitation import operations as op
-from facilitation.access import FACILITATOR, ORGANISER, Speaker
-from facilitation.domain import cards, checks, lead, rules
+from facilitation.access import DISPLAY, FACILITATOR, ORGANISER, Speaker
+from facilitation.domain import cards, checks, lead, rules, showing
 from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import Meeting
 from facilitation.domain.presence import Presence, present_at, present_for
@@ -50,6 +50,8 @@ def decide(around: Around, who: Speaker, o: op.AnyOperation) -> list[Fact]:
         return _facilitate(around, who.table, o)
     if isinstance(o, op.RaiseCard | op.LowerCard):
         return []  # rows alone: see private.py
+    if who.role == DISPLAY:
+        return _show(around.meeting, o)
     if isinstance(o, op.SuggestPoint) and o.who is not None:
         table = around.participants.get(o.who)
         if table is None:
@@ -63,8 +65,6 @@ def _lead(around: Around, o: op.AnyOperation) -> list[Fact]:
     match o:
         case op.MoveStage():
             return rules.move_stage(m, from_=o.from_, to=o.to, at=around.at)
-        case op.ShowStep():
-            return rules.show_step(m, step=o.step)
         case op.OpenRoomVote():
             return checks.open_room_vote(m, check=o.id)
         case op.ReplaceLink():
@@ -79,7 +79,30 @@ def _lead(around: Around, o: op.AnyOperation) -> list[Fact]:
             return lead.clear_message(m, table=o.table)
         case op.Pause():
             return lead.pause(m, on=o.on)
+        case op.ShowStep() | op.HoldScreen() | op.SetScreen() | op.ReadAloud():
+            return _show(m, o)
     return _check(around, None, o)
+
+
+def _show(m: Meeting, o: op.AnyOperation) -> list[Fact]:
+    match o:
+        case op.ShowStep():
+            return showing.show_step(m, step=o.step, page=o.page)
+        case op.HoldScreen():
+            return showing.hold_screen(m, how=o.how, words=o.words)
+        case op.SetScreen():
+            return showing.set_screen(
+                m,
+                far=o.far,
+                captions=o.captions,
+                kept=o.kept,
+                kept_size=o.kept_size,
+                newest=o.newest,
+                letters=o.letters,
+            )
+        case op.ReadAloud():
+            return showing.read_aloud(m, how=o.how, speed=o.speed, again=o.again)
+    raise Refused("not_allowed")
 
 
 def _facilitate(around: Around, table: int, o: op.AnyOperation) -> list[Fact]:

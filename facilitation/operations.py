@@ -136,6 +136,27 @@ class MoveStage(Operation, frozen=True, tag="move_stage", rename={"from_": "from
 
 class ShowStep(Operation, frozen=True, tag="show_step"):
     step: str
+    page: int = 1
+
+
+class HoldScreen(Operation, frozen=True, tag="hold_screen"):
+    how: str
+    words: str = ""
+
+
+class SetScreen(Operation, frozen=True, tag="set_screen"):
+    far: bool
+    captions: str
+    kept: str
+    kept_size: int
+    newest: bool
+    letters: bool
+
+
+class ReadAloud(Operation, frozen=True, tag="read_aloud"):
+    how: str
+    speed: int
+    again: bool
 
 
 class ReplaceLink(Operation, frozen=True, tag="replace_link"):
@@ -194,6 +215,9 @@ AnyOperation = (
     | Undo
     | MoveStage
     | ShowStep
+    | HoldScreen
+    | SetScreen
+    | ReadAloud
     | ReplaceLink
     | SetTimer
     | AddTime

@@ -68,6 +68,34 @@ class StageMoved:
 @dataclass(frozen=True, slots=True)
 class StepShown:
     step: str
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenHeld:
+    """``how``: one of ``big_screen.HOLDS``. ``text``: of a message or a break."""
+
+    how: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSet:
+    """How the big screens are set up; the fields are those of ``BigScreen``."""
+
+    far: bool
+    captions: str
+    kept: str
+    kept_size: int
+    newest: bool
+    letters: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAloud:
+    how: str
+    speed: int
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +235,9 @@ Fact = (
     MeetingMade
     | StageMoved
     | StepShown
+    | ScreenHeld
+    | ScreenSet
+    | ReadAloud
     | PointCaptured
     | PointSuggested
     | SuggestionTaken

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from facilitation.domain import facts as f
+from facilitation.domain.big_screen import BigScreen, evolve_screen
 from facilitation.domain.parts import (
     CLOSING,
     ENDED,
@@ -67,6 +68,7 @@ class Meeting:
     timer: Timer | None = None
     message: Message | None = None
     paused_at: int | None = None
+    big: BigScreen = field(default_factory=BigScreen)
 
 
 def link_key(role: str, table: int | None) -> str:
@@ -98,10 +100,18 @@ def evolve(m: Meeting, fact: f.Fact, at: int) -> Meeting:
             )
         case f.StageMoved():
             number = int(fact.to.partition("-")[2] or 0)
-            moved = replace(m, stage=fact.to, step=FIRST_STEP, reached=max(m.reached, number))
+            moved = replace(
+                m,
+                stage=fact.to,
+                step=FIRST_STEP,
+                reached=max(m.reached, number),
+                big=evolve_screen(m.big, fact),
+            )
             return without_timers(moved)
         case f.StepShown():
-            return replace(m, step=fact.step)
+            return replace(m, step=fact.step, big=evolve_screen(m.big, fact))
+        case f.ScreenHeld() | f.ScreenSet() | f.ReadAloud():
+            return replace(m, big=evolve_screen(m.big, fact))
         case f.HeadcountSet():
             return _change_table(m, fact.table, at, headcount=fact.people)
         case f.HelpCalled():

@@ -14,7 +14,8 @@ class Presence:
 
     ``people``: ids of those who are connected, for counting only: no view holds them.
     ``joined``: everyone who ever joined the table by phone. ``writing``: tables where a
-    sentence is half typed. ``been``: tables whose tablet has been here before.
+    sentence is half typed. ``been``: tables whose tablet has been here before. ``pages``: by
+    step, into how many pages the big screens have to set it.
     """
 
     phones: Mapping[int, int] = field(default_factory=dict)
@@ -23,6 +24,7 @@ class Presence:
     been: frozenset[int] = frozenset()
     writing: frozenset[int] = frozenset()
     displays: int = 0
+    pages: Mapping[str, int] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
 
 

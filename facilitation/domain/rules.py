@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from facilitation.domain import facts as f
-from facilitation.domain.closing import steps
 from facilitation.domain.meeting import ENDED, LOBBY, LOCKED, OPEN, Meeting, Point
 from facilitation.domain.refusals import Refused
 from facilitation.domain.room_facts import TimerSet
@@ -119,15 +118,6 @@ def move_stage(m: Meeting, *, from_: str, to: str, at: int | None = None) -> lis
     moved: list[f.Fact] = [f.StageMoved(target.id)]
     minutes = m.questions[target.number - 1].minutes if target.kind == "question" else 0
     return [*moved, TimerSet(None, at, 60 * minutes)] if minutes and at else moved
-
-
-def show_step(m: Meeting, *, step: str) -> list[f.Fact]:
-    """Show one step of a summary or of the closing on the big screen."""
-    if stage_of(m).kind not in ("summary", "closing"):
-        raise Refused("wrong_stage")
-    if step not in {s.key for s in steps(m)}:
-        raise Refused("unknown_step")
-    return [] if step == m.step else [f.StepShown(step)]
 
 
 def replace_link(m: Meeting, *, role: str, table: int | None) -> list[f.Fact]:

@@ -6,13 +6,23 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterable
 
-from facilitation.access import FACILITATOR, ORGANISER, PHONE, Access, Pass, Speaker, speaker
+from facilitation.access import (
+    DISPLAY,
+    FACILITATOR,
+    ORGANISER,
+    PHONE,
+    Access,
+    Pass,
+    Speaker,
+    speaker,
+)
 from facilitation.desk import Desk
 from facilitation.domain.faces import View
 from facilitation.domain.facts import Fact, LinkReplaced, StageMoved
 from facilitation.domain.meeting import link_key
 from facilitation.domain.presence import Presence
 from facilitation.domain.refusals import Refused
+from facilitation.domain.showing import MOST_PAGES
 from facilitation.live import green
 from facilitation.live.audiences import (
     Audience,
@@ -117,6 +127,17 @@ class LiveEvent:
         if device and device.writing != writing:
             device.writing = writing
             self._met(device)
+
+    def set_in_pages(self, sid: str, step: object, pages: object) -> None:
+        """A display says into how many pages it has to set the step that it shows."""
+        device = self.registry.devices.get(sid)
+        if device is None or device.speaker.role != DISPLAY or isinstance(pages, bool):
+            return
+        if isinstance(step, str) and len(step) <= 200 and isinstance(pages, int):
+            told = (step, min(max(pages, 1), MOST_PAGES))
+            if device.pages != told:
+                device.pages = told
+                self._met(device)
 
     def view(self, who: Speaker, person: str | None, table: int | None) -> View:
         """The current view of one device, with what is its own person's alone."""

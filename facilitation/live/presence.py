@@ -17,6 +17,7 @@ class Device:
     """One socket. ``who``: the person it is for just now. ``table``: where it counts.
 
     ``send`` takes a message of engine.io's.
+    ``pages``: of a display, the step that it shows and into how many pages that is set.
     """
 
     sid: str
@@ -25,6 +26,7 @@ class Device:
     table: int | None
     send: Callable[[Any], None]
     writing: bool = False
+    pages: tuple[str, int] | None = None
 
     @property
     def audience(self) -> Audience:
@@ -67,6 +69,7 @@ class Registry:
         tablets: Counter[int] = Counter()
         writing: set[int] = set()
         displays = 0
+        pages: dict[str, int] = {}
         for device in self.devices.values():
             if device.speaker.role == PHONE:
                 people.update(device.speaker.people)
@@ -76,6 +79,9 @@ class Registry:
                     writing.add(device.table)
             elif device.speaker.role == DISPLAY:
                 displays += 1
+                if device.pages:
+                    step, number = device.pages
+                    pages[step] = max(number, pages.get(step, 1))
         return Presence(
             phones=Counter(participants[p] for p in people if p in participants),
             joined=Counter(participants.values()),
@@ -83,5 +89,6 @@ class Registry:
             been=frozenset(self._been),
             writing=frozenset(writing),
             displays=displays,
+            pages=pages,
             people=frozenset(people),
         )

@@ -80,6 +80,12 @@ def _hear(server: Any, bound: dict[str, tuple[LiveEvent, Device, Bucket]]) -> No
         if found and message and isinstance(message[0], dict) and found[2].take():
             found[0].write(sid, message[0].get("writing") is True)
 
+    def pages(sid: str, *message: Any) -> None:
+        found = bound.get(sid)
+        if found and message and isinstance(message[0], dict) and found[2].take():
+            said = message[0]
+            found[0].set_in_pages(sid, said.get("step"), said.get("pages"))
+
     # Not even the event's name comes always: one may be called "*".
     def anything_else(*message: Any) -> Ack:
         return refusal(Refused("bad_message"))
@@ -88,6 +94,7 @@ def _hear(server: Any, bound: dict[str, tuple[LiveEvent, Device, Bucket]]) -> No
         ("operation", operation),
         ("look", look),
         ("busy", busy),
+        ("pages", pages),
         ("*", anything_else),
     ):
         server.on(name, handler)

@@ -213,7 +213,8 @@ class TestAuthorise:
 
     def test_every_kind_belongs_to_somebody(self) -> None:
         assert set().union(*ALLOWED.values()) == set(KINDS)
-        assert ALLOWED[DISPLAY] == set()
+        turning = {access.op.ShowStep, access.op.HoldScreen, access.op.ReadAloud}
+        assert ALLOWED[DISPLAY] == turning
         assert ALLOWED[PHONE] == {
             access.op.Vote,
             access.op.SuggestPoint,

@@ -43,7 +43,17 @@ RIGHT: dict[str, dict[str, Any]] = {
     "set_headcount": {"people": 8},
     "undo": {"operation": ID},
     "move_stage": {"from": "lobby", "to": "question-1"},
-    "show_step": {"step": "opening"},
+    "show_step": {"step": "opening", "page": 1},
+    "hold_screen": {"how": "blank", "words": ""},
+    "set_screen": {
+        "far": True,
+        "captions": "top",
+        "kept": "left",
+        "kept_size": 20,
+        "newest": True,
+        "letters": False,
+    },
+    "read_aloud": {"how": "on", "speed": 100, "again": False},
     "replace_link": {"role": "facilitator", "table": 2},
     "set_timer": {"seconds": 600, "table": 2},
     "add_time": {"seconds": 120, "table": 2},
@@ -51,7 +61,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "clear_message": {"table": 2},
     "pause": {"on": True},
 }
-OPTIONAL = {"dissent", "table", "who", "words"}
+OPTIONAL = {"dissent", "page", "table", "who", "words"}
 
 letters = st.text() | st.text("a\ud83d\udc00\x00é", max_size=8) | st.just(SECRET)
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | letters | st.binary(max_size=4)
@@ -210,11 +220,12 @@ class TestSameOperation:
         for name, fields in RIGHT.items():
             whole = digest(read_operation(message(name)), "a")
             for field in fields:
-                numbers = {"question": 2, "people": 9, "table": 3, "seconds": 7}
+                numbers = {"question": 2, "people": 9, "table": 3, "seconds": 7, "page": 2}
+                numbers |= {"kept_size": 21, "speed": 90}
                 other: Any = numbers.get(field)
                 other = other or {"hands": {"agree": 3}, "scope": "room"}.get(field, f"{ID}-2")
-                if field in ("key", "on"):
-                    other = False
+                if isinstance(fields[field], bool):
+                    other = not fields[field]
                 changed = read_operation(message(name, **{field: other}))
                 assert digest(changed, "a") != whole, (name, field)
 

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from facilitation.domain import checks, lead, rules
+from facilitation.domain import checks, lead, rules, showing
+from facilitation.domain.big_screen import HOLDS
 from facilitation.domain.closing import steps
 from facilitation.domain.faces import Seen, View, display, facilitator, organiser, phone
 from facilitation.domain.facts import Fact, MeetingMade
@@ -96,7 +97,7 @@ def say(m: Meeting, turn: Turn, number: int) -> Said:
             to = _at([s.id for s in stages(m)], a) if c % 4 == 3 else after.id
             return _by(None, name, {"from": m.stage, "to": to})
         case "show_step":
-            return _by(None, name, {"step": _at([s.key for s in steps(m)] or ["opening"], b)})
+            return _show(m, b, c)
         case "replace_link":
             link = {"role": "display"} if c % 2 else {"role": "facilitator", "table": table}
             return _by(None, name, link)
@@ -114,6 +115,12 @@ def say(m: Meeting, turn: Turn, number: int) -> Said:
             return _by(None, name, {"on": b % 2 == 0})
     about = _about_check if name in ABOUT_A_CHECK else _about_point
     return about(m, turn, number, table)
+
+
+def _show(m: Meeting, b: int, c: int) -> Said:
+    if c % 16 == 15:
+        return _by(None, "hold_screen", {"how": _at(list(HOLDS), b), "words": "Back at 11."})
+    return _by(None, "show_step", {"step": _at([s.key for s in steps(m)] or ["opening"], b)})
 
 
 def _about_point(m: Meeting, turn: Turn, number: int, table: int) -> Said:
@@ -167,7 +174,8 @@ def decide(m: Meeting, said: Said, new: str, presence: Presence) -> Facts:
         "reveal_check": lambda: checks.reveal_check(m, table, **o),
         "conclude_check": lambda: checks.conclude_check(m, table, **o),
         "move_stage": lambda: rules.move_stage(m, from_=o["from"], to=o["to"]),
-        "show_step": lambda: rules.show_step(m, **o),
+        "hold_screen": lambda: showing.hold_screen(m, **o),
+        "show_step": lambda: showing.show_step(m, **o),
         "replace_link": lambda: rules.replace_link(m, table=o.pop("table", None), **o),
         "set_timer": lambda: lead.set_timer(m, at=NOW, **o),
         "add_time": lambda: lead.add_time(m, at=NOW, **o),

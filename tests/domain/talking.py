@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from facilitation.domain import checks, rules
+from facilitation.domain import checks, rules, showing
 from facilitation.domain.faces import Seen
 from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import Check, Meeting, Point, evolve
@@ -43,8 +43,8 @@ class Talk:
     def go(self, stage: str) -> None:
         self.do(rules.move_stage(self.meeting, from_=self.meeting.stage, to=stage))
 
-    def show(self, step: str) -> None:
-        self.do(rules.show_step(self.meeting, step=step))
+    def show(self, step: str, page: int = 1) -> None:
+        self.do(showing.show_step(self.meeting, step=step, page=page))
 
     def point(
         self,

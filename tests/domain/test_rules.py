@@ -184,18 +184,6 @@ class TestMoveStage:
         assert talk.meeting.step == "opening"
 
 
-class TestShowStep:
-    def test_only_where_there_are_steps_and_only_one_of_them(self) -> None:
-        talk = Talk()
-        assert code_of(lambda: talk.show("opening")) == "wrong_stage"
-        talk.go("summary-1")
-        assert code_of(lambda: talk.show("thanks")) == "unknown_step"
-
-    def test_showing_it_again_changes_nothing(self) -> None:
-        m = Talk("closing").meeting
-        assert rules.show_step(m, step="opening") == []
-
-
 class TestReplaceLink:
     @pytest.mark.parametrize(
         ("role", "table"), [("organiser", None), ("display", None), ("facilitator", 2)]

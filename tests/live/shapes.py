@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.client import Json
+from tests.live.shapes_big import BIG, PLACE
 
 Shape = Any
 """A type; a set of values; [each item]; {name: shape}, exactly these names; or one of below."""
@@ -233,14 +234,18 @@ FACILITATOR = {
     "help": bool,
     "notes": {"access": str, "no_phone": str},
 }
+TURN = {"page": int, "pages": int, "back": Maybe(PLACE), "next": Maybe(PLACE)}
+LEADING = {"big": BIG, "turn": Maybe(TURN)}
 DISPLAY = {
     **HEAD,
+    **LEADING,
     "join": {"words": str, "code": str, "qr": str},
     "screen": SCREEN,
     "place": Maybe({"at": int, "of": int}),
 }
 ORGANISER = {
     **HEAD,
+    **LEADING,
     "stages": [
         {
             "id": str,

@@ -10,6 +10,7 @@ from facilitation.operations import NAMES
 from tests.live.room import Room, a_room
 
 PHONE, FACILITATOR, ORGANISER = {"phone"}, {"facilitator"}, {"organiser"}
+DISPLAY = {"display"}
 MAY = {
     "vote": PHONE,
     "suggest_point": PHONE,
@@ -34,10 +35,13 @@ MAY = {
     "set_headcount": FACILITATOR,
     "undo": FACILITATOR,
     "move_stage": ORGANISER,
-    "show_step": ORGANISER,
+    "show_step": ORGANISER | DISPLAY,
+    "hold_screen": ORGANISER | DISPLAY,
+    "set_screen": ORGANISER,
+    "read_aloud": ORGANISER | DISPLAY,
     "replace_link": ORGANISER,
 }
-"""The table of section 2. None of these is for the display."""
+"""The table of section 2."""
 
 # What nobody has: so that whoever may do it is refused for that, and nothing changes.
 NOWHERE = "nowhere-1234"
@@ -65,6 +69,16 @@ FIELDS: dict[str, Json] = {
     "undo": {"operation": NOWHERE},
     "move_stage": {"from": "question-1", "to": "nowhere"},
     "show_step": {"step": "nowhere"},
+    "hold_screen": {"how": "nohow", "words": ""},
+    "set_screen": {
+        "far": False,
+        "captions": "foot",
+        "kept": "left",
+        "kept_size": 90,
+        "newest": False,
+        "letters": True,
+    },
+    "read_aloud": {"how": "on", "speed": 1000, "again": False},
     "replace_link": {"role": "nobody", "table": None},
 }
 
@@ -206,3 +220,25 @@ async def test_two_organisers_move_the_room_once(server: Server) -> None:
         stale = await second.send("move_stage", **{"from": "question-1", "to": "closing"})
         assert stale["code"] == "stale_stage"
         assert (await room.display.look())["stage"]["id"] == "summary-1"
+
+
+async def test_a_clicker_beside_the_screen_goes_through_its_pages(server: Server) -> None:
+    async with a_room(server, stage="summary-1", tables=1) as room:
+        second = await (await room.venue.enter(room.made["display"])).connect()
+        for device, pages in ((room.display, 2), (second, 3)):
+            await device._socket.emit("pages", {"step": "opening", "pages": pages})
+        await room.seen(lambda view: view["turn"]["pages"] == 3, room.display, room.organiser)
+        for page in (2, 3):
+            await room.display.must("show_step", **room.display.view["turn"]["next"])
+            await room.seen(lambda view: view["turn"]["page"] == page, room.organiser, room.display)  # noqa: B023
+        assert room.organiser.view["turn"]["next"] is None
+        # What is no number of pages is passed over; whoever is no display is, too.
+        for device, said in (
+            (second, {"step": "opening", "pages": "many"}),
+            (second, {"step": None, "pages": 9}),
+            (room.organiser, {"step": "opening", "pages": 9}),
+        ):
+            await device._socket.emit("pages", said)
+        assert (await room.organiser.look())["turn"]["pages"] == 3
+        await second.close()
+        await room.seen(lambda view: view["turn"]["pages"] == 2, room.organiser)

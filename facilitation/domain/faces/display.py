@@ -10,6 +10,7 @@ from facilitation.domain.closing import (
     key_points,
     shown_check,
 )
+from facilitation.domain.faces.leading import leading
 from facilitation.domain.faces.shared import Seen, View, head, progress, result_view
 from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Check, Meeting
 from facilitation.domain.presence import present_at
@@ -32,13 +33,21 @@ def display(seen: Seen, join_words: str) -> View:
         "join": join,
         "screen": {**shown, "spoken": spoken(shown, join)},
         "place": {"at": place[1], "of": place[2]} if place else None,
+        **leading(seen),
     }
 
 
 def screen(seen: Seen) -> View:
     """The screen itself, with what is said aloud of it; phones and the organiser follow too."""
     shown = _shown(seen)
+    if seen.meeting.big.held == "results":
+        # What is hidden from the room is in no packet: everybody hears it at the same time.
+        hidden = {k: v for k, v in NO_RESULT.items() if k in shown}
+        shown = {**shown, **hidden, "hidden": True}
     return {**shown, "spoken": spoken(shown)}
+
+
+NO_RESULT: View = {"result": None, "result_words": "", "dissent": ""}
 
 
 def _shown(seen: Seen) -> View:

@@ -8,6 +8,7 @@ from facilitation.domain.checks import LAST_QUESTION, latest
 from facilitation.domain.closing import Step, current_step, steps
 from facilitation.domain.faces.display import screen
 from facilitation.domain.faces.facilitator import check_view, unfinished
+from facilitation.domain.faces.leading import leading
 from facilitation.domain.faces.shared import Seen, View, answers_view, head, progress
 from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Meeting
 from facilitation.domain.stages import Stage, beside, move_words, stage_of, stages
@@ -39,6 +40,7 @@ def organiser(seen: Seen) -> View:
         "steps": [{"key": s.key, "words": step_words(m, s)} for s in steps(m)],
         "step": place[0].key if place else None,
         "room_check": _room_check(seen),
+        **leading(seen),
     }
 
 

@@ -1,4 +1,5 @@
 /** What the big screen shows, in its own words, and the way from one step to the next. */
+import { pageWords, turning } from "../turning.js";
 import { html, plural } from "../ui.js";
 import { Act } from "./act.js";
 
@@ -28,15 +29,16 @@ const showing = (lead) => (step) => lead.send("show_step", { step: step.key });
 function Turn({ view, lead }) {
   const { steps } = view;
   const at = place(view);
-  const show = showing(lead);
-  const button = (words, step) => html`
-    <${Act} able=${lead.able && Boolean(step)} onPress=${() => show(step)}>${words}<//>
-  `;
+  const button = (words, way) => {
+    const said = turning(view, way);
+    return html`<${Act} able=${lead.able && Boolean(said)} onPress=${() => lead.send(...said)}>${words}<//>`;
+  };
+  const pages = pageWords(view.turn);
   return html`
     <div class="steps-turn">
-      ${button("Back", steps[at - 1])}
-      <p role="status">${at + 1} of ${steps.length}</p>
-      ${button("Next", steps[at + 1])}
+      ${button("Back", "back")}
+      <p role="status">${pages && `${pages}, step `}${at + 1} of ${steps.length}</p>
+      ${button("Next", "next")}
     </div>
   `;
 }
