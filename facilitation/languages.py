@@ -44,6 +44,22 @@ PSEUDO = Language("pseudo", "[Ṗšéüđö]", "en")
 BY_ID = {language.id: language for language in (*LANGUAGES, PSEUDO)}
 
 
+_LETTERS = {
+    "ur": re.compile("[ٹڈڑںھہۂۃےۓ]"),
+    "ar": re.compile("[\u0600-\u06ff]"),
+    "cy": re.compile("[ŵŷŴŶ]"),
+    "pl": re.compile("[ąćęłńśźżĄĆĘŁŃŚŹŻ]"),
+}
+
+
+def language_of(text: str, usual: str = "en") -> str:
+    """What people wrote in, told by letters that only one of our languages uses.
+
+    static/js/parts/own-words.js does the same.
+    """
+    return next((lang for lang, found in _LETTERS.items() if found.search(text)), usual)
+
+
 class Speech:
     """Says things in one language. Whatever the catalogue lacks stays English."""
 

@@ -55,6 +55,7 @@ _REFUSALS = [
     "The event has ended. Nothing can be changed now.",
     "The event has ended. Nothing more can be added.",
     "The room has not started yet. Points open with question 1.",
+    "You have answered again since. Your newer answer stands.",
     *WORDS.values(),
 ]
 

@@ -146,6 +146,15 @@ class EventStore:
         )
         return dict(rows)
 
+    def orders_of(self, participant: str) -> dict[str, int]:
+        """The order number of one person's stored answers, by check."""
+        rows = self._read(
+            lambda db: db.execute(
+                "SELECT check_id, n FROM ballots WHERE participant_id = ?", [participant]
+            ).fetchall()
+        )
+        return dict(rows)
+
     def participants(self) -> dict[str, int]:
         """Table number by participant."""
         rows = self._read(

@@ -30,10 +30,20 @@ def web() -> Web:
 
 def install(app: Flask, tools: Web) -> None:
     """Add all pages to the application."""
-    from facilitation.web import entering, joining, office, pages, problems, safety, wire, words
+    from facilitation.web import (
+        entering,
+        joining,
+        office,
+        pages,
+        plain,
+        problems,
+        safety,
+        wire,
+        words,
+    )
 
     app.extensions["common_table"] = tools
-    for part in (pages, office, entering, joining, wire, words):
+    for part in (pages, office, entering, joining, plain, wire, words):
         app.register_blueprint(part.routes)
     problems.install(app)
     safety.install(app)

@@ -101,7 +101,8 @@ def _face(template: str, face: str, event: str, table: int | None = None) -> str
         page["languages"] = choices()
     else:
         page.pop("code")
-    return render_template(template, page=page, meeting={"title": m.title, "date": m.date})
+    meeting = {"title": m.title, "date": m.date}
+    return render_template(template, page=page, meeting=meeting, plain=f"/p/{m.id}/plain")
 
 
 @routes.get("/agreement")

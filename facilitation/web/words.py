@@ -9,7 +9,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from facilitation.domain.refusals import Refused
-from facilitation.languages import BY_ID, ENGLISH, LANGUAGES, Speech, speech
+from facilitation.languages import BY_ID, ENGLISH, LANGUAGES, Speech, language_of, speech
 from facilitation.web import web
 
 routes = Blueprint("words", __name__)
@@ -60,6 +60,7 @@ def _for_templates() -> dict[str, Any]:
         "spoken": _spoken,
         "words_url": _words_url,
         "speaking": here,
+        "own_words": _own_words,
         "language_choices": choices,
     }
 
@@ -95,6 +96,11 @@ def _spoken() -> Markup:
     """The attributes of <html>."""
     language = here().language
     return Markup('lang="{}" dir="{}"').format(language.lang, language.dir)
+
+
+def _own_words(text: str) -> Markup:
+    """The attributes of what people wrote, which is in their language and not in the page's."""
+    return Markup('lang="{}" dir="auto"').format(language_of(text))
 
 
 def _words_url() -> str:
