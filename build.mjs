@@ -16,6 +16,7 @@ const entries = [
   "static/js/facilitator.js",
   "static/js/display.js",
   "static/js/organiser.js",
+  "static/js/desk.js",
   "static/js/office.js",
   "static/js/join.js",
   "static/js/home.js",
@@ -25,6 +26,7 @@ const entries = [
   "static/css/tablet.css",
   "static/css/projector.css",
   "static/css/organiser.css",
+  "static/css/desk.css",
   "static/css/page.css",
   // Participants' words, one small script for each language: `python -m tools.words compile` makes them.
   ...(existsSync("static/words") ? readdirSync("static/words") : [])

@@ -14,7 +14,7 @@ import socketio
 
 Json = dict[str, Any]
 
-ROLES = {"o": "organiser", "t": "facilitator", "d": "display"}
+ROLES = {"o": "organiser", "desk": "desk", "t": "facilitator", "d": "display"}
 """What the first letter of a link's path stands for."""
 
 RATE, BURST = 15.0, 15

@@ -11,22 +11,26 @@ import base64
 import hashlib
 import hmac
 from dataclasses import dataclass, field
+from typing import get_args
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from facilitation import operations as op
 from facilitation.domain.meeting import Meeting, link_key
 from facilitation.domain.refusals import Refused
+from facilitation.operation import Operation
+from facilitation.theme_operations import ThemeOperation
 
-OFFICE, ORGANISER, FACILITATOR, DISPLAY, PHONE = (
+OFFICE, ORGANISER, DESK, FACILITATOR, DISPLAY, PHONE = (
     "office",
     "organiser",
+    "desk",
     "facilitator",
     "display",
     "phone",
 )
 
-CHECKS: set[type[op.Operation]] = {
+CHECKS: set[type[Operation]] = {
     op.OpenCheck,
     op.CountHands,
     op.LockCheck,
@@ -34,7 +38,9 @@ CHECKS: set[type[op.Operation]] = {
     op.ConcludeCheck,
 }
 
-ALLOWED: dict[str, set[type[op.Operation]]] = {
+THEMES: set[type[Operation]] = set(get_args(ThemeOperation))
+
+ALLOWED: dict[str, set[type[Operation]]] = {
     PHONE: {op.Vote, op.SuggestPoint, op.RaiseCard, op.LowerCard},
     FACILITATOR: {
         op.CapturePoint,
@@ -65,7 +71,9 @@ ALLOWED: dict[str, set[type[op.Operation]]] = {
         op.ClearMessage,
         op.Pause,
         *CHECKS,
+        *THEMES,
     },
+    DESK: {*THEMES, op.HoldScreen},
     # A clicker is plugged into the computer of the big screen.
     DISPLAY: {op.ShowStep, op.HoldScreen, op.ReadAloud},
 }
@@ -123,7 +131,7 @@ class Access:
 
     def check_link(self, m: Meeting, role: str, table: int | None, secret: str) -> int:
         """The link's generation. Refused: ``wrong_link``, also for a replaced link."""
-        known = role in (ORGANISER, DISPLAY) and table is None
+        known = role in (ORGANISER, DESK, DISPLAY) and table is None
         if not known and not (role == FACILITATOR and table in m.tables):
             raise Refused("wrong_link")
         generation = m.generations.get(link_key(role, table), 0)
@@ -176,7 +184,7 @@ def speaker(m: Meeting, device: Pass, face: str, table: int | None) -> Speaker:
             raise Refused("not_here")
         return Speaker(m.id, PHONE, people=tuple(device.people))
     name = link_key(face, table)
-    if face not in (ORGANISER, FACILITATOR, DISPLAY) or name not in device.roles:
+    if face not in (ORGANISER, DESK, FACILITATOR, DISPLAY) or name not in device.roles:
         raise Refused("not_here")
     if device.roles[name] != m.generations.get(name, 0):
         raise Refused("wrong_link")

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from facilitation import operations as op
-from facilitation.access import DISPLAY, FACILITATOR, ORGANISER, Speaker
+from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, THEMES, Speaker
+from facilitation.decide_themes import decide_themes
 from facilitation.domain import cards, checks, lead, rules, showing
 from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import Meeting
@@ -46,6 +47,9 @@ def decide(around: Around, who: Speaker, o: op.AnyOperation) -> list[Fact]:
     """The facts of an operation that its speaker may send. Raises Refused."""
     if who.role == ORGANISER:
         return _lead(around, o)
+    if who.role == DESK:
+        m = around.meeting
+        return _show(m, o) if isinstance(o, op.HoldScreen) else decide_themes(m, o)
     if who.role == FACILITATOR and who.table is not None:
         return _facilitate(around, who.table, o)
     if isinstance(o, op.RaiseCard | op.LowerCard):
@@ -62,6 +66,8 @@ def decide(around: Around, who: Speaker, o: op.AnyOperation) -> list[Fact]:
 
 def _lead(around: Around, o: op.AnyOperation) -> list[Fact]:
     m = around.meeting
+    if type(o) in THEMES:
+        return decide_themes(m, o)
     match o:
         case op.MoveStage():
             return rules.move_stage(m, from_=o.from_, to=o.to, at=around.at)

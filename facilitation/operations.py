@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, Literal, cast, get_args
+from typing import Literal, cast, get_args
 
 import msgspec
 
 from facilitation.domain.refusals import Refused
-
-Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{8,64}\Z")]
-Order = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
-
-
-class Operation(
-    msgspec.Struct, frozen=True, kw_only=True, tag_field="name", forbid_unknown_fields=True
-):
-    """``id`` is made on the device; ``n`` rises with each of its operations."""
-
-    id: Id
-    n: Order
-    who: Id | None = None
+from facilitation.operation import Id, Operation
+from facilitation.theme_operations import ThemeOperation
 
 
 class Vote(Operation, frozen=True, tag="vote"):
@@ -224,6 +213,7 @@ AnyOperation = (
     | SendMessage
     | ClearMessage
     | Pause
+    | ThemeOperation
 )
 
 KINDS: tuple[type[Operation], ...] = get_args(AnyOperation)

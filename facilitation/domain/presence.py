@@ -25,6 +25,7 @@ class Presence:
     writing: frozenset[int] = frozenset()
     displays: int = 0
     pages: Mapping[str, int] = field(default_factory=dict)
+    desks: int = 0
     people: frozenset[str] = frozenset()
 
 

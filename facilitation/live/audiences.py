@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from facilitation.access import DISPLAY, FACILITATOR, ORGANISER, PHONE, Speaker
+from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, PHONE, Speaker
 from facilitation.domain import facts as f
 from facilitation.domain import room_facts
-from facilitation.domain.faces import Seen, View, display, facilitator, organiser, phone
+from facilitation.domain.faces import Seen, View, desk, display, facilitator, organiser, phone
 from facilitation.domain.meeting import Meeting
 from facilitation.domain.stages import stage_of
+from facilitation.domain.theme_facts import ThemeFact
 
 OF_A_TABLE = (
     f.PointCaptured,
@@ -28,6 +29,9 @@ Audience = tuple[str, int]
 
 LEADERS: frozenset[Audience] = frozenset({(ORGANISER, 0), (DISPLAY, 0)})
 
+THEME_DESK: Audience = (DESK, 0)
+"""They see what tables say and how it was agreed, but no running counts."""
+
 
 def audience_of(who: Speaker, table: int | None) -> Audience:
     """The audience of a speaker; a phone's table is where its person sits."""
@@ -41,17 +45,22 @@ def build(seen: Seen, audience: Audience, join_words: str) -> View:
         return phone(seen, table)
     if role == FACILITATOR:
         return facilitator(seen, table)
+    if role == DESK:
+        return desk(seen)
     return organiser(seen) if role == ORGANISER else display(seen, join_words)
 
 
 def everyone(m: Meeting) -> set[Audience]:
-    return {*LEADERS, *((role, n) for n in m.tables for role in (PHONE, FACILITATOR))}
+    return {*LEADERS, THEME_DESK, *((role, n) for n in m.tables for role in (PHONE, FACILITATOR))}
 
 
 def touched_by_facts(m: Meeting, facts: Iterable[f.Fact]) -> set[Audience]:
     """Whose view may differ after these facts. ``m`` is the state after them."""
-    touched: set[Audience] = set(LEADERS)
+    touched: set[Audience] = {*LEADERS, THEME_DESK}
     for fact in facts:
+        if isinstance(fact, ThemeFact) and stage_of(m).kind == "question":
+            # Tables and phones are told of it when the room is.
+            continue
         table = _table_of(m, fact)
         if table is None or stage_of(m).kind != "question":
             # In a summary or the closing every phone follows what the room is shown.
@@ -68,7 +77,7 @@ def touched_by_ballot(m: Meeting, check_id: str) -> set[Audience]:
 
 
 def touched_by_presence(table: int | None) -> set[Audience]:
-    return {*LEADERS, (FACILITATOR, table)} if table else set(LEADERS)
+    return {*LEADERS, (FACILITATOR, table)} if table else {*LEADERS, THEME_DESK}
 
 
 def _table_of(m: Meeting, fact: f.Fact) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from facilitation.access import DISPLAY, FACILITATOR, PHONE, Speaker
+from facilitation.access import DESK, DISPLAY, FACILITATOR, PHONE, Speaker
 from facilitation.domain.presence import Presence
 from facilitation.live.audiences import Audience, audience_of
 
@@ -68,7 +68,7 @@ class Registry:
         people: set[str] = set()
         tablets: Counter[int] = Counter()
         writing: set[int] = set()
-        displays = 0
+        displays = desks = 0
         pages: dict[str, int] = {}
         for device in self.devices.values():
             if device.speaker.role == PHONE:
@@ -82,6 +82,8 @@ class Registry:
                 if device.pages:
                     step, number = device.pages
                     pages[step] = max(number, pages.get(step, 1))
+            elif device.speaker.role == DESK:
+                desks += 1
         return Presence(
             phones=Counter(participants[p] for p in people if p in participants),
             joined=Counter(participants.values()),
@@ -90,5 +92,6 @@ class Registry:
             writing=frozenset(writing),
             displays=displays,
             pages=pages,
+            desks=desks,
             people=frozenset(people),
         )

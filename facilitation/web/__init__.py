@@ -31,6 +31,7 @@ def web() -> Web:
 def install(app: Flask, tools: Web) -> None:
     """Add all pages to the application."""
     from facilitation.web import (
+        alike,
         entering,
         joining,
         office,
@@ -43,7 +44,7 @@ def install(app: Flask, tools: Web) -> None:
     )
 
     app.extensions["common_table"] = tools
-    for part in (pages, office, entering, joining, plain, wire, words):
+    for part in (alike, pages, office, entering, joining, plain, wire, words):
         app.register_blueprint(part.routes)
     problems.install(app)
     safety.install(app)

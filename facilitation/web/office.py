@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from facilitation.access import DISPLAY, FACILITATOR, OFFICE, ORGANISER
+from facilitation.access import DESK, DISPLAY, FACILITATOR, OFFICE, ORGANISER
 from facilitation.domain.meeting import Meeting, link_key
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rules import replace_link
@@ -62,6 +62,7 @@ def show_links(event: str) -> str:
         meeting={"id": m.id, "title": m.title, "date": m.date},
         code=f"{m.code[:3]} {m.code[3:]}",
         join={"url": all_links["join"], "qr": f"/j/{m.code}/qr.svg"},
+        desk_url=all_links["desk"],
         display_url=all_links["display"],
         organiser_url=all_links["organiser"],
         tables=[
@@ -110,6 +111,7 @@ def links(m: Meeting) -> dict[str, Any]:
         "event": m.id,
         "code": m.code,
         "organiser": address(f"o/{m.id}", ORGANISER),
+        "desk": address(f"desk/{m.id}", DESK),
         "display": address(f"d/{m.id}", DISPLAY),
         "join": f"{base}/j/{m.code}",
         "tables": [

@@ -9,7 +9,7 @@ from babel.dates import format_date
 from flask import Blueprint, Response, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from facilitation.access import DISPLAY, FACILITATOR, ORGANISER, PHONE, cookie_name
+from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, PHONE, cookie_name
 from facilitation.domain.agreement import STATUS_WORDS, USUAL
 from facilitation.domain.disclosure import LEAST
 from facilitation.domain.refusals import Refused
@@ -60,6 +60,11 @@ def _home(code: str, problem: Refused | None) -> str:
 @routes.get("/o/<event>")
 def organiser(event: str) -> str:
     return _face("organiser.html", ORGANISER, event)
+
+
+@routes.get("/desk/<event>")
+def desk(event: str) -> str:
+    return _face("desk.html", DESK, event)
 
 
 @routes.get("/t/<event>/<int:table>")

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from facilitation.access import DISPLAY, FACILITATOR, OFFICE, ORGANISER, PHONE, Speaker
+from facilitation.access import DESK, DISPLAY, FACILITATOR, OFFICE, ORGANISER, PHONE, Speaker
 from facilitation.desk import Ack, Desk
 from facilitation.domain.facts import Fact
 from facilitation.domain.presence import Presence
@@ -18,6 +18,7 @@ from tests.domain.histories import made
 
 LEADER = Speaker("event-1", ORGANISER)
 SCREEN = Speaker("event-1", DISPLAY)
+THEMES_DESK = Speaker("event-1", DESK)
 CLERK = Speaker("event-1", OFFICE)
 
 

@@ -18,11 +18,11 @@ from facilitation.domain.refusals import LATER, WORDS, Refused
 from facilitation.operations import KINDS, Operation
 from facilitation.storage.jobs import Cast
 from tests.desk.conftest import SEATS
-from tests.desk.desks import CLERK, LEADER, SCREEN, Event, tablet
+from tests.desk.desks import CLERK, LEADER, SCREEN, THEMES_DESK, Event, tablet
 from tests.desk.desks import phone as phone_of
 from tests.desk.test_operations import RIGHT
 
-SPEAKERS = [CLERK, LEADER, SCREEN, tablet(), phone_of("anne-0001")]
+SPEAKERS = [CLERK, LEADER, THEMES_DESK, SCREEN, tablet(), phone_of("anne-0001")]
 
 
 def code(ack: dict[str, Any]) -> str:

@@ -55,6 +55,18 @@ RIGHT: dict[str, dict[str, Any]] = {
     },
     "read_aloud": {"how": "on", "speed": 100, "again": False},
     "replace_link": {"role": "facilitator", "table": 2},
+    "make_theme": {"title": "Buses"},
+    "rename_theme": {"theme": ID, "title": "Travel", "was": "Buses"},
+    "remove_theme": {"theme": ID},
+    "move_theme": {"theme": ID, "before": ""},
+    "sort_items": {"items": {ID: ""}, "theme": ID},
+    "make_statement": {"text": "Later buses.", "sources": [ID], "theme": ""},
+    "add_to_statement": {"statement": ID, "sources": [ID]},
+    "take_from_statement": {"statement": ID, "source": ID},
+    "reword_statement": {"statement": ID, "text": "Later buses.", "was": "Buses."},
+    "unmerge_statement": {"statement": ID, "version": 1},
+    "moderate": {"item": ID, "how": "held"},
+    "dismiss_pair": {"first": ID, "second": ID},
     "set_timer": {"seconds": 600, "table": 2},
     "add_time": {"seconds": 120, "table": 2},
     "send_message": {"text": "Two minutes left.", "to": "tables", "table": 2},
@@ -223,7 +235,9 @@ class TestSameOperation:
                 numbers = {"question": 2, "people": 9, "table": 3, "seconds": 7, "page": 2}
                 numbers |= {"kept_size": 21, "speed": 90}
                 other: Any = numbers.get(field)
-                other = other or {"hands": {"agree": 3}, "scope": "room"}.get(field, f"{ID}-2")
+                shapes = {"hands": {"agree": 3}, "scope": "room", "version": 9}
+                lists = {"sources": [f"{ID}-2"], "items": {f"{ID}-2": ""}}
+                other = other or {**shapes, **lists}.get(field, f"{ID}-2")
                 if isinstance(fields[field], bool):
                     other = not fields[field]
                 changed = read_operation(message(name, **{field: other}))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from facilitation.domain import checks, lead, rules, showing
 from facilitation.domain.big_screen import HOLDS
 from facilitation.domain.closing import steps
-from facilitation.domain.faces import Seen, View, display, facilitator, organiser, phone
+from facilitation.domain.faces import Seen, View, desk, display, facilitator, organiser, phone
 from facilitation.domain.facts import Fact, MeetingMade
 from facilitation.domain.meeting import OPEN, Meeting, evolve
 from facilitation.domain.presence import Presence, present_for
@@ -217,6 +217,7 @@ def play(turns: Sequence[Turn], scale: str, presence: Presence) -> History:
 def views(seen: Seen) -> dict[str, View]:
     """Every view there is, by audience: "organiser", "phone 1" …"""
     found = {"organiser": organiser(seen), "display": display(seen, "venue.example/j")}
+    found["desk"] = desk(seen)
     for table in seen.meeting.tables:
         found[f"phone {table}"] = phone(seen, table)
         found[f"facilitator {table}"] = facilitator(seen, table)

@@ -14,11 +14,14 @@ PACKAGE = "facilitation"
 # Parts in one row do not know each other.
 LAYERS = [
     ["domain"],
-    ["settings", "operations", "said"],
+    ["operation"],
+    ["theme_operations"],
+    ["settings", "operations", "said", "alike"],
     ["languages"],
     ["storage"],
     ["access"],
-    ["decide", "private"],
+    ["decide_themes", "private"],
+    ["decide"],
     ["desk"],
     ["prepare", "welcome"],
     ["live", "reports", "demo"],
@@ -31,6 +34,8 @@ LAYERS = [
 # The domain needs Python's own library only, and of that no database.
 LIBRARIES = {
     "msgspec": [
+        "operation",
+        "theme_operations",
         "settings",
         "operations",
         "storage",
@@ -51,8 +56,9 @@ LIBRARIES = {
     "markupsafe": ["web", "reports"],
     "babel": ["web"],
     "segno": ["web", "reports"],
+    "rapidfuzz": ["alike"],
     "numpy": ["reports.opinion"],
-    "sklearn": ["reports.opinion"],
+    "sklearn": ["reports.opinion", "alike"],
     "threadpoolctl": ["reports.opinion"],
     "flask_socketio": ["live", "__init__"],
     "socketio": ["live", "demo"],

@@ -19,8 +19,8 @@ from facilitation.domain.refusals import LATER, WORDS
 from facilitation.domain.rules import DISSENT_LIMIT, KINDS, TEXT_LIMIT
 from facilitation.domain.scales import SCALES
 from facilitation.domain.stages import stages
+from facilitation.operation import Operation
 from facilitation.operations import KINDS as OPERATIONS
-from facilitation.operations import Operation
 from tests.domain.histories import History, histories, seen, views
 from tests.domain.talking import Talk
 
