@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from textwrap import wrap
 
+from facilitation.domain.latest import kept_for_latest
 from facilitation.domain.meeting import CLOSING, FIRST_STEP, REVEALED, Check, Meeting, Point
 from facilitation.domain.stages import stage_of
 
@@ -53,6 +54,11 @@ def shown_check(m: Meeting, point: Point) -> Check | None:
 
 def steps(m: Meeting) -> list[Step]:
     """The steps of the present stage; none while tables talk."""
+    return list(_steps(m))
+
+
+@kept_for_latest
+def _steps(m: Meeting) -> list[Step]:
     stage = stage_of(m)
     if stage.kind == "summary":
         points = key_points(m, stage.number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from facilitation.domain.latest import kept_for_latest
 from facilitation.domain.meeting import CLOSING, ENDED, LOBBY, Meeting
 from facilitation.domain.refusals import Refused
 
@@ -21,6 +22,11 @@ class Stage:
 
 def stages(meeting: Meeting) -> list[Stage]:
     """All stages in order; at least lobby, closing and ended."""
+    return list(_stages(meeting).values())
+
+
+@kept_for_latest
+def _stages(meeting: Meeting) -> dict[str, Stage]:
     found = [Stage(LOBBY, "lobby", 0, "Lobby", "")]
     for q in meeting.questions:
         found.append(
@@ -35,20 +41,17 @@ def stages(meeting: Meeting) -> list[Stage]:
                 q.text,
             )
         )
-    return [
-        *found,
-        Stage(CLOSING, "closing", 0, "Closing", ""),
-        Stage(ENDED, "ended", 0, "Ended", ""),
-    ]
+    found += [Stage(CLOSING, "closing", 0, "Closing", ""), Stage(ENDED, "ended", 0, "Ended", "")]
+    return {stage.id: stage for stage in found}
 
 
 def stage_of(meeting: Meeting, stage_id: str | None = None) -> Stage:
     """The stage with this id, by default where the room is. Refused: ``unknown_stage``."""
     wanted = meeting.stage if stage_id is None else stage_id
-    for stage in stages(meeting):
-        if stage.id == wanted:
-            return stage
-    raise Refused("unknown_stage")
+    stage = _stages(meeting).get(wanted)
+    if stage is None:
+        raise Refused("unknown_stage")
+    return stage
 
 
 def beside(meeting: Meeting) -> tuple[Stage | None, Stage | None]:

@@ -39,6 +39,10 @@ def display(seen: Seen, join_words: str) -> View:
 
 def screen(seen: Seen) -> View:
     """The screen itself, with what is said aloud of it; phones and the organiser follow too."""
+    return dict(seen.once("screen", lambda: _screen(seen)))
+
+
+def _screen(seen: Seen) -> View:
     shown = _shown(seen)
     if seen.meeting.big.held == "results":
         # What is hidden from the room is in no packet: everybody hears it at the same time.

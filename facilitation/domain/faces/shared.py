@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from facilitation.domain.agreement import STATUS_WORDS, Result, work_out
 from facilitation.domain.cards import Card
@@ -15,6 +15,7 @@ from facilitation.domain.scales import SCALES, Answer
 from facilitation.domain.stages import stage_of
 
 View = dict[str, Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,14 @@ class Seen:
     away: Callable[[str], Mapping[int, int]] = lambda check: {}
     cards: tuple[Card, ...] = ()
     notes: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What is the same in many views is made once: forty tables follow one screen."""
+        if name not in self.kept:
+            self.kept[name] = make()
+        found: T = self.kept[name]
+        return found
 
 
 def head(seen: Seen, face: str, table: int | None = None) -> View:
