@@ -157,12 +157,17 @@ class Desk:
         gone = self._voters[check] - self._presence().people
         return Counter(self.participants[p] for p in gone if p in self.participants)
 
+    def version(self) -> tuple[int, int]:
+        """That of the state here: what is on disk may be a moment ahead."""
+        return self.store.epoch, self._shown
+
     def seen(self) -> Seen:
         """What views are made from, as it is now."""
-        version = (self.store.epoch, self._shown)
         presence, trouble = self._presence(), self.store.trouble
         cards, notes = self._kept.cards_at(self.participants), self._kept.notes
-        return Seen(self.meeting, version, self.tally, presence, trouble, self.away, cards, notes)
+        return Seen(
+            self.meeting, self.version(), self.tally, presence, trouble, self.away, cards, notes
+        )
 
     def own(self, participant: str) -> dict[str, Any]:
         """What only this person may see, beside their answers."""

@@ -8,7 +8,7 @@ trap 'rm -rf "$scratch"' EXIT
 .venv/bin/python -m venv "$scratch"
 "$scratch/bin/python" -m pip install --quiet uv==0.13.9
 
-for name in requirements requirements-opinion requirements-dev requirements-node; do
+for name in requirements requirements-opinion requirements-dev requirements-node requirements-bench; do
     # sqlite-utils asks for pip, which every environment has already.
     "$scratch/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
         --no-emit-package pip "$@" "$name.in" -o "$name.txt"

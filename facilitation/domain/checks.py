@@ -6,9 +6,10 @@ facilitator's, the room's are the organiser's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from facilitation.domain import facts as f
+from facilitation.domain.latest import kept_for_latest
 from facilitation.domain.meeting import (
     CLOSING,
     ENDED,
@@ -150,6 +151,17 @@ def latest(m: Meeting, point: str) -> Check | None:
     found = m.points[point]
     of_these_words = (m.checks[c] for c in reversed(found.checks))
     return next((c for c in of_these_words if c.text == found.text), None)
+
+
+@kept_for_latest
+def latest_by_table(m: Meeting) -> Mapping[int, Sequence[Check]]:
+    """The latest check of each point's present words, by the table that it asks."""
+    found: dict[int, list[Check]] = {number: [] for number in m.tables}
+    for point in m.points.values():
+        check = latest(m, point.id)
+        if check and check.table in found:
+            found[check.table].append(check)
+    return found
 
 
 def open_checks(m: Meeting, table: int) -> Iterator[Check]:

@@ -6,11 +6,11 @@ votes ask the same of the same meeting.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import TypeVar
 
-from facilitation.domain.meeting import Meeting
+from facilitation.domain.meeting import Meeting, Point
 
 T = TypeVar("T")
 
@@ -27,4 +27,13 @@ def kept_for_latest(work: Callable[[Meeting], T]) -> Callable[[Meeting], T]:
             last = known = meeting, work(meeting)
         return known[1]
 
+    return found
+
+
+@kept_for_latest
+def points_by_table(m: Meeting) -> Mapping[int, Sequence[Point]]:
+    """All points, those set aside too, in the order of capture."""
+    found: dict[int, list[Point]] = {number: [] for number in m.tables}
+    for point in m.points.values():
+        found[point.table].append(point)
     return found

@@ -68,7 +68,7 @@ class LiveEvent:
             raise
         self._committer = green.Committer(store.commit)
         self._turn_away = turn_away
-        self._views = Views(self.desk.seen, self.registry, join_words)
+        self._views = Views(self.desk.seen, self.desk.version, self.registry, join_words)
         self._troubled = False
         self._backups = catalogue.backups(event)
 

@@ -31,10 +31,20 @@ _encode = msgspec.json.encode
 
 
 class Views:
-    """What each audience of one event is shown. ``seen``: what views are made from, now."""
+    """What each audience of one event is shown. ``seen``: what views are made from, now.
 
-    def __init__(self, seen: Callable[[], Seen], registry: Registry, join_words: str) -> None:
-        self._seen = seen
+    Whatever may change a view must be told to ``touch``.
+    """
+
+    def __init__(
+        self,
+        seen: Callable[[], Seen],
+        version: Callable[[], tuple[int, int]],
+        registry: Registry,
+        join_words: str,
+    ) -> None:
+        self._look, self._version = seen, version
+        self._seen: Seen | None = None
         self._registry = registry
         self._join_words = join_words
         self._touched: set[Audience] = set()
@@ -51,19 +61,20 @@ class Views:
             self._sent.pop(audience, None)
         # A view that no change concerned since it was made is as good as a new one, and must
         # not look older to a device than what it was acknowledged or shown before.
-        return {"version": list(self._seen().version), **view}
+        return {"version": list(self._version()), **view}
 
     def message(self, audience: Audience, own: View) -> Any:
         """The current view for engine.io, and as a frame. ``own``: what is one person's alone."""
         more = b"," + _encode(own)[1:] if own else b"}"
         body = self._made(audience)[1][1:-1]
-        text = b'2["view",{"version":[%d,%d],%b%b]' % (*self._seen().version, body, more)
+        text = b'2["view",{"version":[%d,%d],%b%b]' % (*self._version(), body, more)
         made = packet.Packet(packet.MESSAGE, data=text.decode())
         made.frame = text_frame(b"4" + text)
         return made
 
     def touch(self, audiences: Iterable[Audience]) -> None:
         """Some views may have changed: build and send them soon, once for each audience."""
+        self._seen = None
         for audience in audiences:
             self._touched.add(audience)
             self._views.pop(audience, None)
@@ -75,7 +86,9 @@ class Views:
         """The view without its version, and the same as JSON."""
         found = self._views.get(audience)
         if found is None:
-            view = build(self._seen(), audience, self._join_words)
+            # One for all faces, until something changes: they share what is made from it.
+            self._seen = self._seen or self._look()
+            view = build(self._seen, audience, self._join_words)
             del view["version"]
             found = self._views[audience] = view, _encode(view)
         return found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from facilitation.domain.checks import LAST_QUESTION, latest
+from facilitation.domain.checks import LAST_QUESTION, latest_by_table
 from facilitation.domain.closing import Step, current_step, steps
 from facilitation.domain.faces.display import screen
 from facilitation.domain.faces.facilitator import check_view, unfinished
 from facilitation.domain.faces.leading import leading
 from facilitation.domain.faces.shared import Seen, View, answers_view, head, progress
+from facilitation.domain.latest import points_by_table
 from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Meeting
 from facilitation.domain.stages import Stage, beside, move_words, stage_of, stages
 
@@ -89,13 +90,9 @@ def _table_view(seen: Seen, number: int) -> View:
     m = seen.meeting
     presence = seen.presence
     table = m.tables[number]
-    own = [
-        p
-        for p in m.points.values()
-        if p.table == number and not p.aside and p.question == (m.reached or 1)
-    ]
+    own = [p for p in points_by_table(m)[number] if not p.aside and p.question == (m.reached or 1)]
     points = [p for p in own if not p.suggested]
-    checks = [c for p in m.points.values() if (c := latest(m, p.id)) and c.table == number]
+    checks = latest_by_table(m)[number]
     active = next((c for c in checks if c.state in (OPEN, LOCKED)), None)
     tablets = presence.tablets.get(number, 0)
     left = [str(u["words"]) for u in unfinished(m, number)]
