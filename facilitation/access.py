@@ -41,7 +41,7 @@ CHECKS: set[type[Operation]] = {
 THEMES: set[type[Operation]] = set(get_args(ThemeOperation))
 
 ALLOWED: dict[str, set[type[Operation]]] = {
-    PHONE: {op.Vote, op.SuggestPoint, op.RaiseCard, op.LowerCard},
+    PHONE: {op.Vote, op.SuggestPoint, op.AddWorry, op.RaiseCard, op.LowerCard},
     FACILITATOR: {
         op.CapturePoint,
         op.RewordPoint,

@@ -52,7 +52,7 @@ def decide(around: Around, who: Speaker, o: op.AnyOperation) -> list[Fact]:
         return _show(m, o) if isinstance(o, op.HoldScreen) else decide_themes(m, o)
     if who.role == FACILITATOR and who.table is not None:
         return _facilitate(around, who.table, o)
-    if isinstance(o, op.RaiseCard | op.LowerCard):
+    if isinstance(o, op.AddWorry | op.RaiseCard | op.LowerCard):
         return []  # rows alone: see private.py
     if who.role == DISPLAY:
         return _show(around.meeting, o)

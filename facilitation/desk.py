@@ -166,7 +166,15 @@ class Desk:
         presence, trouble = self._presence(), self.store.trouble
         cards, notes = self._kept.cards_at(self.participants), self._kept.notes
         return Seen(
-            self.meeting, self.version(), self.tally, presence, trouble, self.away, cards, notes
+            self.meeting,
+            self.version(),
+            self.tally,
+            presence,
+            trouble,
+            self.away,
+            cards,
+            notes,
+            worries=self.store.worries_on,
         )
 
     def own(self, participant: str) -> dict[str, Any]:
@@ -174,6 +182,7 @@ class Desk:
         m, kept = self.meeting, self._kept
         return {
             "my_cards": kept.kinds_of(participant),
+            "my_worries": self.store.worries_of(participant),
             "my_suggestions": [
                 suggestion_view(m.points[point], answer)
                 for point, (who, answer) in kept.offers.items()

@@ -56,6 +56,11 @@ class SetAsideSuggestion(Operation, frozen=True, tag="set_aside_suggestion"):
     words: str = ""
 
 
+class AddWorry(Operation, frozen=True, tag="add_worry"):
+    check: Id
+    text: str
+
+
 class CapturePoint(Operation, frozen=True, tag="capture_point"):
     question: int
     kind: str
@@ -182,6 +187,7 @@ class Pause(Operation, frozen=True, tag="pause"):
 AnyOperation = (
     Vote
     | SuggestPoint
+    | AddWorry
     | RaiseCard
     | LowerCard
     | AnswerCard

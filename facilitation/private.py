@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from facilitation import operations as op
 from facilitation.access import Speaker
-from facilitation.domain import cards, rules
+from facilitation.domain import cards, rules, worries
 from facilitation.domain.meeting import Meeting
 from facilitation.domain.refusals import Refused
 from facilitation.storage.jobs import Job
@@ -20,6 +20,7 @@ from facilitation.storage.rows import (
     Private,
     RaiseCard,
 )
+from facilitation.storage.worries import AddWorry
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ def rows_for(
     match o:
         case op.SuggestPoint() if person:
             return Beside((Offer(o.id, person),), None, person)
+        case op.AddWorry() if person:
+            text = worries.add_worry(m, _seat(participants, person), check=o.check, text=o.text)
+            row_of = AddWorry(o.check, person, text)
+            return Beside((row_of,), worries.table_of(m, o.check), person)
         case op.RaiseCard() if person:
             words = cards.raise_card(m, card=o.card, words=o.words)
             row = RaiseCard(o.id, person, o.card, words, at)

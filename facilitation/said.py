@@ -45,6 +45,7 @@ _STEPS = [
     "Table {n}",
     "The table did not check agreement on this point.",
     "Do you agree?",
+    "How do you feel about it?",
     LAST_QUESTION,
 ]
 

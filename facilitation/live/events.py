@@ -162,6 +162,13 @@ class LiveEvent:
         mine = {check: answer for check, answer in answers.items() if check in shown}
         return {"mine": mine, **self.desk.own(person), "who": person}
 
+    def hand_to(self, device: Device, person: str) -> None:
+        """A shared phone's socket is for ``person`` now. Refused: ``not_here``: connect anew."""
+        known = person in device.speaker.people
+        if not known or self.desk.participants.get(person) != device.table:
+            raise Refused("not_here")
+        device.who = person
+
     def _met(self, device: Device) -> None:
         self._presence = None
         self.touch(touched_by_presence(device.table))

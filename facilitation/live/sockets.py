@@ -73,7 +73,7 @@ def _hear(server: Any, bound: dict[str, tuple[LiveEvent, Device, Bucket]]) -> No
         return _answered(lambda: _operate(bound.get(sid), message))
 
     def look(sid: str, *message: Any) -> Ack:
-        return _answered(lambda: _look(bound.get(sid)))
+        return _answered(lambda: _look(bound.get(sid), message))
 
     def busy(sid: str, *message: Any) -> None:
         found = bound.get(sid)
@@ -135,13 +135,16 @@ def _operate(found: Bound, message: tuple[Any, ...]) -> Ack:
     return live.desk.answer(device.speaker, message[0] if message else None)
 
 
-def _look(found: Bound) -> Ack:
+def _look(found: Bound, message: tuple[Any, ...]) -> Ack:
     if found is None:
         raise Refused("not_here")
     live, device, bucket = found
     if not bucket.take():
         green.sleep(0.05)
         raise Refused("too_many")
+    who = message[0].get("who") if message and isinstance(message[0], dict) else None
+    if device.who is not None and isinstance(who, str) and who != device.who:
+        live.hand_to(device, who)
     return {"ok": True, "view": _view(live, device)}
 
 

@@ -26,6 +26,7 @@ from facilitation.storage.jobs import (
 from facilitation.storage.migrations import event_migrations
 from facilitation.storage.rows import Private, read_private
 from facilitation.storage.trouble import words_for
+from facilitation.storage.worries import worries_of, worries_on
 
 Done = tuple[Stored | Exception, int]
 """What became of a job, and the sequence after its group."""
@@ -174,6 +175,14 @@ class EventStore:
     def private(self) -> Private:
         """Raised cards, tables' notes, and answers to suggestions."""
         return self._read(read_private)
+
+    def worries_on(self, check: str) -> tuple[str, ...]:
+        """Private worries on a check, without who."""
+        return self._read(lambda db: worries_on(db, check))
+
+    def worries_of(self, participant: str) -> dict[str, str]:
+        """One person's own worries, by check. For that person only."""
+        return self._read(lambda db: worries_of(db, participant))
 
     def close(self) -> None:
         with self._writing:

@@ -100,6 +100,21 @@ def cards_notes_offers(db: Database) -> None:
     )
 
 
+@event_migrations()
+def private_worries(db: Database) -> None:
+    """What would make it better, by person and check: never in the log."""
+    db.execute(
+        """
+        CREATE TABLE worries (
+            check_id TEXT NOT NULL REFERENCES checks(id),
+            participant_id TEXT NOT NULL REFERENCES participants(id),
+            text TEXT NOT NULL,
+            PRIMARY KEY (check_id, participant_id)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
 @catalogue_migrations()
 def first_catalogue(db: Database) -> None:
     """Which events there are, and their join codes."""

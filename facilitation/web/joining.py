@@ -39,12 +39,16 @@ def join(code: str) -> AnyResponse | str:
         table = _table(live, form.get("table"))
         if not 8 <= len(token) <= 64:
             raise Refused("bad_message")
-        person = tools.access.participant(live.event, token)
         device = this_device(tools.access, live.event)
-        if not form.get("next_person") and not wants_json() and device.people:
-            # The same person again, perhaps at another table: still one voter.
-            person = device.people[-1]
+        person = tools.access.participant(live.event, token)
         group = _group(form.get("group"))
+        moves = (not wants_json() and not form.get("next_person")) or bool(form.get("move"))
+        if moves and device.people:
+            # The same people again, perhaps at another table: no new voter.
+            person = device.people[-1]
+            for other in device.people[:-1]:
+                live.desk.join(other, table)
+                device.seats[other] = (table, device.seats.get(other, (0, None))[1])
         live.desk.join(person, table, group)
     except Refused as problem:
         if wants_json():

@@ -104,6 +104,7 @@ def _face(template: str, face: str, event: str, table: int | None = None) -> str
     }
     if face == PHONE:
         page["languages"] = choices()
+        page["tables"] = list(m.tables)
     else:
         page.pop("code")
     meeting = {"title": m.title, "date": m.date}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request
 
-from facilitation.access import Speaker
+from facilitation.access import PHONE, Speaker
+from facilitation.domain.faces.mine import my_answers
 from facilitation.domain.refusals import Refused
 from facilitation.live.events import LiveEvent
 from facilitation.web import web
@@ -29,6 +30,19 @@ def view(event: str) -> Response:
     live, who = _speaker(event, request.args.get("face"), request.args.get("table", type=int))
     person, table = live.person(who, request.args.get("who"))
     return jsonify(ok=True, view=live.view(who, person, table))
+
+
+@routes.get("/<event>/mine")
+def mine(event: str) -> Response:
+    """The answers of ``?who=…``, one of this device's own people."""
+    live, who = _speaker(event, PHONE, None)
+    person = request.args.get("who")
+    if person not in who.people or person not in live.desk.participants:
+        raise Refused("not_here")
+    desk = live.desk
+    answers, worries = desk.store.answers_of(person), desk.store.worries_of(person)
+    table = desk.participants[person]
+    return jsonify(ok=True, answers=my_answers(desk.seen(), table, answers, worries))
 
 
 def _speaker(event: str, face: object, table: object) -> tuple[LiveEvent, Speaker]:

@@ -14,6 +14,10 @@ export function fetchView({ event, face, table, who }) {
   return ask(`/e/${encodeURIComponent(event)}/view?${new URLSearchParams(given)}`, {});
 }
 
+/** A person's own answers, to look at again. */
+export const fetchMine = ({ event, who }) =>
+  ask(`/e/${encodeURIComponent(event)}/mine?${new URLSearchParams({ who })}`, {});
+
 async function ask(path, options) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), ANSWER_MS);

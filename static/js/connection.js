@@ -20,11 +20,12 @@ export function isCurrent(next, shown) {
 
 /** Connects one face of one event.
  * status: "connecting" | "live" | "lost" | "refused"; since: when it became so.
- * view: what to show; mine: the present person's answers by check; who: that person.
+ * view: what to show; mine: the present person's answers by check; own: what else is theirs; who: that person.
  * problem: {code, words} when the server said no. */
 export function connect({ event, face, table, who: holder = null }) {
   const view = signal(null);
   const mine = signal({});
+  const own = signal({}); // what else is this person's alone: my_cards, my_suggestions, my_worries
   const who = signal(holder);
   const status = signal("connecting");
   const since = signal(Date.now());
@@ -60,25 +61,30 @@ export function connect({ event, face, table, who: holder = null }) {
     since.value = shown.at;
     who.value = shown.who;
     mine.value = shown.mine;
+    own.value = shown.own ?? {};
     view.value = shown.view;
   }
 
-  const keep = () => last.soon(() => ({ view: view.value, who: who.value, mine: mine.value }));
+  const keep = () => last.soon(() => ({ view: view.value, who: who.value, mine: mine.value, own: own.value }));
 
   function take(next) {
     if (!isCurrent(next, view.value)) return;
     if (next.who) who.value = next.who;
     if (next.mine) mine.value = next.mine;
+    if (next.who) own.value = Object.fromEntries(Object.entries(next).filter(([name]) => name.startsWith("my_")));
     view.value = next;
     keep();
   }
 
-  /** On a shared phone: who holds it now. The screen is cleared at once; the server then says what is theirs. */
-  function handTo(person) {
+  /** On a shared phone: who holds it now. The screen is cleared at once; the server then says what is theirs.
+   * fresh: this person joined after the socket did, so the socket does not know them yet. */
+  function handTo(person, fresh = false) {
     last.forget();
     who.value = person;
     mine.value = {};
-    restart();
+    own.value = {};
+    if (fresh || !socket.connected) restart();
+    else look();
   }
 
   /** An acknowledgement brings this person's answers; those of someone who held the phone before are not shown. */
@@ -143,8 +149,9 @@ export function connect({ event, face, table, who: holder = null }) {
 
   async function look() {
     try {
-      const answer = await ask("look", {}, LOOK_MS);
+      const answer = await ask("look", who.peek() ? { who: who.peek() } : {}, LOOK_MS);
       if (answer?.ok) take(answer.view);
+      else if (answer?.code === "not_here") restart();
     } catch {
       restart();
     }
@@ -174,7 +181,7 @@ export function connect({ event, face, table, who: holder = null }) {
   setInterval(lookByHttp, 3_500 + Math.random() * 1_500); // uneven, so that a room does not knock at once
   watchPage(() => (socket.connected ? look() : restart()));
   socket.connect();
-  return { view, mine, who, status, since, problem, emitOperation, absorb, look, restart, busy, handTo };
+  return { view, mine, own, who, status, since, problem, emitOperation, absorb, look, restart, busy, handTo };
 }
 
 /** Phones sleep, and browsers bring back whole pages with dead sockets in them. */

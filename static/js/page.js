@@ -1,7 +1,7 @@
 // Runs in the head of every page, before it is drawn: colours and text size. Then small comforts for plain forms,
 // which all work without it.
-import { forgetPresent } from "./parts/kept.js";
-import { applyPrefs } from "./parts/prefs.js";
+import { forgetPresent, wantHelping } from "./parts/kept.js";
+import { applyPrefs, pictured, readPrefs } from "./parts/prefs.js";
 import { t } from "./parts/words.js";
 
 applyPrefs();
@@ -10,6 +10,8 @@ document.addEventListener("DOMContentLoaded", () => {
   nameTheJoinButton();
   sendOnce();
   writeDates();
+  offerMore();
+  drawPictures();
   document.querySelector("[data-error]")?.focus();
 });
 
@@ -22,9 +24,57 @@ function nameTheJoinButton() {
     const table = new FormData(form).get("table");
     button.textContent = table ? t("Join Table {n}", { n: table }) : t("Join");
   };
-  form.addEventListener("submit", forgetPresent);
+  form.addEventListener("submit", (event) => {
+    forgetPresent();
+    wantHelping(event.submitter?.name === "helping");
+  });
   form.addEventListener("change", say);
   say();
+}
+
+/** Settings and reading aloud, fetched when somebody asks for them. Without script there is nothing to offer. */
+function offerMore() {
+  const settings = document.querySelector("[data-open-settings]");
+  const listen = document.querySelector("[data-listen]");
+  if (!settings) return;
+  const more = (call) => async () =>
+    call(globalThis.commonTableMore ?? (await fetchMore(settings.dataset.openSettings)));
+  let close = null;
+  const toggle = more(({ open }) => {
+    close = close ? close() : open(settings, () => (close = null));
+  });
+  settings.addEventListener("click", toggle);
+  settings.hidden = false;
+  const offerVoice = () => {
+    listen.hidden = speechSynthesis.getVoices().length === 0;
+  };
+  if (!globalThis.speechSynthesis) return;
+  offerVoice();
+  speechSynthesis.addEventListener?.("voiceschanged", offerVoice);
+  listen.addEventListener(
+    "click",
+    more(({ read }) => read(listen)),
+  );
+}
+
+function fetchMore(url) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = () => resolve(globalThis.commonTableMore);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
+/** Easy Read's pictures, where the server's page says which. */
+function drawPictures() {
+  if (!pictured(readPrefs())) return;
+  for (const place of document.querySelectorAll("[data-picture]")) {
+    const file = document.documentElement.dataset.sprite;
+    const picture = `<svg class="picture" viewBox="0 0 64 64" aria-hidden="true"><use href="${file}#${place.dataset.picture}"/></svg>`;
+    place.insertAdjacentHTML("afterbegin", picture);
+  }
 }
 
 /** A second tap while the first is on its way changes nothing. */

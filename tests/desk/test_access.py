@@ -218,6 +218,7 @@ class TestAuthorise:
         assert ALLOWED[PHONE] == {
             access.op.Vote,
             access.op.SuggestPoint,
+            access.op.AddWorry,
             access.op.RaiseCard,
             access.op.LowerCard,
         }

@@ -22,6 +22,7 @@ SECRET = "zebra-crossing"
 RIGHT: dict[str, dict[str, Any]] = {
     "vote": {"check": ID, "answer": "agree"},
     "suggest_point": {"text": "A ramp."},
+    "add_worry": {"check": ID, "text": "Too dear."},
     "raise_card": {"card": "slow", "words": ""},
     "lower_card": {"card": "slow"},
     "answer_card": {"card": ID},

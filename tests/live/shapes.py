@@ -69,6 +69,7 @@ CHECK = {
     "outcome": Maybe(OUTCOMES),
     "outcome_words": str,
     "dissent": str,
+    "worries": [str],
 }
 
 SPOKEN = {"spoken": [str]}
@@ -292,6 +293,7 @@ OWN = {
     "mine": Each(str),
     "who": str,
     "my_cards": [CARDS],
+    "my_worries": Each(str),
     "my_suggestions": [
         {"id": str, "text": str, "state": {"waiting", "taken", "aside"}, "words": str}
     ],

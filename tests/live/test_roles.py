@@ -14,6 +14,7 @@ DISPLAY = {"display"}
 MAY = {
     "vote": PHONE,
     "suggest_point": PHONE,
+    "add_worry": PHONE,
     "raise_card": PHONE,
     "lower_card": PHONE,
     "answer_card": FACILITATOR,
@@ -48,6 +49,7 @@ NOWHERE = "nowhere-1234"
 FIELDS: dict[str, Json] = {
     "vote": {"check": NOWHERE, "answer": "agree"},
     "suggest_point": {"text": " "},
+    "add_worry": {"check": NOWHERE, "text": ""},
     "raise_card": {"card": "ace", "words": ""},
     "lower_card": {"card": "ace"},
     "answer_card": {"card": NOWHERE},

@@ -9,7 +9,13 @@ import pytest
 from bench.client import Json
 from tests.live.misfits import misfits
 
-OWN: Json = {"mine": {"check": "a"}, "who": "p", "my_cards": ["slow"], "my_suggestions": []}
+OWN: Json = {
+    "mine": {"check": "a"},
+    "who": "p",
+    "my_cards": ["slow"],
+    "my_suggestions": [],
+    "my_worries": {},
+}
 
 
 def a_view() -> Json:
@@ -59,5 +65,6 @@ def test_a_field_that_is_missing_is_found() -> None:
     del view["now"]
     assert misfits(view) == ["phone: has [] too many, ['now'] too few"]
     assert misfits(a_view(), own=True) == [
-        "phone: has [] too many, ['mine', 'my_cards', 'my_suggestions', 'who'] too few"
+        "phone: has [] too many, "
+        "['mine', 'my_cards', 'my_suggestions', 'my_worries', 'who'] too few"
     ]

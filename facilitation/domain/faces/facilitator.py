@@ -131,4 +131,5 @@ def check_view(seen: Seen, check: Check) -> View:
         "outcome": check.outcome,
         "outcome_words": OUTCOMES[check.outcome] if check.outcome else "",
         "dissent": check.dissent,
+        "worries": list(seen.worries(check.id)) if check.state == REVEALED else [],
     }

@@ -9,6 +9,8 @@ from facilitation.domain.faces.shared import Seen, View, answers_view, head, res
 from facilitation.domain.meeting import OPEN, ROOM, Check, Meeting, Point
 from facilitation.domain.stages import Stage, stage_of
 
+ASKS = {"five": "How do you feel about it?"}
+
 
 def phone(seen: Seen, table: int) -> View:
     """The view of every phone at ``table``."""
@@ -61,7 +63,7 @@ def _check_view(seen: Seen, check: Check) -> View:
         "point": check.point,
         "text": check.text if point else LAST_QUESTION,
         "list": [] if point else [p.text for p in key_points(m)],
-        "asks": "Do you agree?",
+        "asks": ASKS.get(m.scale, "Do you agree?"),
         "result": result_view(seen, check),
         "outcome": check.outcome,
         "dissent": check.dissent,

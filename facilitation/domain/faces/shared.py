@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ class Seen:
 
     ``away``: check id -> by table, people who answered it and are not connected now.
     ``cards``: raised just now. ``notes``: by table and what they are about, for its tablets.
+    ``worries``: check id -> what would make it better, without who.
     ``trouble``: why nothing can be saved just now, "" if it can.
     """
 
@@ -35,6 +36,7 @@ class Seen:
     away: Callable[[str], Mapping[int, int]] = lambda check: {}
     cards: tuple[Card, ...] = ()
     notes: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    worries: Callable[[str], Sequence[str]] = lambda check: ()
     kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, name: str, make: Callable[[], T]) -> T:

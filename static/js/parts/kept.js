@@ -24,6 +24,12 @@ const PRESENT = "common-table:present:";
 /** Who holds a shared phone, of one event. */
 export const presentKey = (event) => PRESENT + event;
 
+const HELPING = "common-table:helping-wanted";
+
+/** Someone who joins for two: for the person they help, and for themselves. */
+export const wantHelping = (wanted) => kept.write(HELPING, wanted ? "1" : "");
+export const helpingWanted = () => kept.read(HELPING) === "1";
+
 /** Someone joins by the form: they hold the phone now, whoever held it before. */
 export function forgetPresent() {
   try {

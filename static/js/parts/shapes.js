@@ -36,3 +36,5 @@ export const Sliders = () =>
   </svg>`;
 export const Flag = () =>
   html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M5 22V3.5M5 4h13l-3 4.5 3 4.5H5" /></svg>`;
+export const Speaker = () =>
+  html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M3 9.5v5h3.5L12 19V5L6.5 9.5zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11" /></svg>`;

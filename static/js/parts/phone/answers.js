@@ -1,48 +1,88 @@
 // The answer buttons, and the line below them that says whether the answer is safe.
+import { announce } from "../announce.js";
+import { Picture } from "../pictures.js";
 import { Shape, Tick } from "../shapes.js";
-import { cx, html } from "../ui.js";
+import { cx, html, useEffect, useRef } from "../ui.js";
+import { t } from "../words.js";
+import { NowTheOther } from "./helping.js";
+import { WorryLine } from "./worry.js";
 
 /** What this person answered: the last one on its way, else what the server has. */
 export function answerTo(check, { connection, outbox }) {
   const who = connection.who.value;
   const mine = (op) => op.name === "vote" && op.check === check.id && op.who === who;
-  const waiting = outbox.pending.value.filter(mine).at(-1);
+  const sent = outbox.pending.value.filter(mine);
+  const waiting = sent[sent.length - 1];
   return { answer: waiting?.answer ?? connection.mine.value[check.id] ?? null, waiting: Boolean(waiting) };
 }
 
-export function Answers({ check, view, connection, outbox, labelledBy, settling }) {
-  const { answer, waiting } = answerTo(check, { connection, outbox });
+export function Answers({ labelledBy, settling, ...tools }) {
+  const { check, view, connection, outbox } = tools;
+  const { answer, waiting } = answerTo(check, tools);
   const steps = view.answers.length > 4 ? "five" : "three";
   const choose = (id) => {
     if (id !== answer && !settling) outbox.send("vote", { check: check.id, answer: id }, { who: connection.who.value });
   };
+  const words = view.answers.find(({ id }) => id === answer)?.words;
+  const state = !answer ? "" : waiting ? outbox.saved.value : "saved";
+  useTold(`${connection.who.value} ${state} ${answer}`, state, words);
   return html`
     <div class=${`answers answers-${steps}`} role="group" aria-labelledby=${labelledBy}>
       ${view.answers.map((a) => html`<${Answer} key=${a.id} answer=${a} chosen=${a.id === answer} ...${{ choose, settling }} />`)}
     </div>
-    <${SavedLine} answer=${answer} waiting=${waiting} saved=${outbox.saved.value} scope=${check.scope} />`;
+    <${SavedLine} state=${state} scope=${check.scope} />
+    ${state && answer !== "skip" && html`<${WorryLine} ...${tools} />`}
+    ${state && html`<${NowTheOther} connection=${connection} />`}`;
 }
 
+const PICTURES = {
+  agree: "yes",
+  unsure: "unsure",
+  disagree: "no",
+  full: "fully",
+  live: "live",
+  worry: "worry",
+  against: "no",
+};
+
 function Answer({ answer, chosen, choose, settling }) {
-  const { id, words, shape } = answer;
+  const { id, words, shape, english } = answer;
   return html`<button type="button" class=${cx("answer", `answer-${shape}`)} aria-pressed=${chosen}
     aria-disabled=${settling ? "true" : null} onClick=${() => choose(id)}>
+    <${Picture} name=${PICTURES[id]} />
     <${Shape} shape=${shape} id=${id} />
     <span class="answer-text">
-      <span class="answer-words">${words}</span>
-      <span class="your-answer"><${Tick} />Your answer</span>
+      <span class="answer-words">${words}${english && html` <span class="answer-english" lang="en" dir="ltr">${english}</span>`}</span>
+      <span class="your-answer"><${Tick} />${t("Your answer")}</span>
     </span>
   </button>`;
 }
 
-function SavedLine({ answer, waiting, saved, scope }) {
-  const until = scope === "room" ? "until the voting closes" : "until the table moves on";
-  const safe = answer && !waiting;
+/** Heard once for each answer: that it is saved, or kept. Not while it is on its way, and not on arrival. */
+function useTold(key, state, answer) {
+  const before = useRef(key);
+  useEffect(() => {
+    const [who] = key.split(" ");
+    const samePerson = before.current.startsWith(`${who} `);
+    if (before.current === key) return;
+    before.current = key;
+    if (!samePerson) return;
+    if (state === "saved") announce(t("Saved. Your answer: {answer}.", { answer }));
+    if (state === "kept") announce(t("Kept on this phone. We will send it."));
+  }, [key]);
+}
+
+function SavedLine({ state, scope }) {
+  const until =
+    scope === "room"
+      ? t("You can change your answer until the voting closes.")
+      : t("You can change your answer until the table moves on.");
   return html`<div class="saved-line">
-    ${safe && html`<${Tick} />`}
-    <p role="status">
-      ${safe && html`<strong>Saved.</strong> You can change your answer ${until}.`}
-      ${waiting && (saved === "kept" ? "Kept on this phone. We will send it." : "Saving …")}
+    ${state === "saved" && html`<${Tick} />`}
+    <p>
+      ${state === "saved" && html`<strong>${t("Saved.")}</strong> ${until}`}
+      ${state === "saving" && t("Saving …")}
+      ${state === "kept" && t("Kept on this phone. We will send it.")}
     </p>
   </div>`;
 }

@@ -1,88 +1,109 @@
-// What the table or the room is asked, one under the other; and what to do while nothing is asked.
+// What the table or the room is asked, one at a time; and what to do while nothing is asked.
+import { Listen } from "../listen.js";
 import { Result } from "../result.js";
-import { cx, html, letters, useId, useLayoutEffect, useRef, useSignal } from "../ui.js";
+import { cx, html, useId, useLayoutEffect, useRef, useSignal } from "../ui.js";
+import { t } from "../words.js";
 import { Answers, answerTo } from "./answers.js";
+import { OwnText } from "./own-text.js";
 import { Step } from "./step.js";
+import { Waiting } from "./waiting.js";
+import { WorryLine } from "./worry.js";
 
-const LONG = 140; // letters; longer points are set smaller, so that the answers stay near
 const SETTLE_MS = 400;
 
 export function Checks(tools) {
   const { view } = tools;
   const open = view.checks.filter((check) => check.state === "open");
+  const asked = useOneAtATime(open);
   // In a summary or the closing the screen's step tells the result; an older one beside it would only confuse.
   const told = view.step && view.step.kind !== "vote";
   const closed = view.checks.filter((check) => check.state === "locked" || (check.state === "revealed" && !told));
   const step = view.step && !(view.step.kind === "vote" && view.checks.length > 0) ? view.step : null;
-  const several = view.checks.length > 1;
-  const settling = useSettling(open.map(({ id }) => id).join(" "));
-  const draw = (check) => html`<${Check} key=${check.id} ...${{ check, several, settling, ...tools }} />`;
+  const settling = useSettling(asked.now?.id ?? "");
+  const shown = asked.now ? [asked.now] : closed;
   // One list with keys: a question that closes stays the same element, and keeps the focus that is in it.
   return [
-    ...open.map(draw),
-    step && html`<${Step} key=${step.key ?? step.kind} step=${step} />`,
-    ...closed.map(draw),
-    !view.step && open.length === 0 && html`<${Waiting} key="waiting" view=${view} closed=${closed} />`,
+    ...shown.map((check) => html`<${Check} key=${check.id} ...${{ check, asked, settling, ...tools }} />`),
+    !asked.now && step && html`<${ToldStep} key=${step.key ?? step.kind} step=${step} view=${view} tools=${tools} />`,
+    !view.step && !asked.now && html`<${Waiting} key="waiting" ...${tools} closed=${closed} />`,
   ];
 }
 
-/** Friendly words where there is nothing to do. Under a result they are short: the result is what matters then. */
-function Waiting({ view, closed }) {
-  const { kind, question } = view.stage;
-  if (closed.some((check) => check.state === "locked")) return null;
-  if (closed.length > 0) return html`<p class="waiting-after">Nothing more to vote on now. Talk with your table.</p>`;
-  const [title, words] = {
-    lobby: [view.event.title, "Welcome. We start soon. Please keep this page open."],
-    ended: ["Thank you", "The event has ended. You can close this page."],
-  }[kind] ?? [question, "Nothing to vote on yet. Talk with your table."];
-  return html`<section class="waiting">
-    ${title && html`<h2>${title}</h2>`}
-    <p>${words}</p>
-  </section>`;
+function ToldStep({ step, view, tools }) {
+  return html`<div class="told" id="told">
+    <${Step} step=${step} view=${view} ...${tools} />
+    <${Listen} about="told" />
+  </div>`;
+}
+
+/** Where two questions are open, the one that somebody is at stays until they go on to the other themselves. */
+function useOneAtATime(open) {
+  const chosen = useSignal(null);
+  const at = Math.max(
+    0,
+    open.findIndex(({ id }) => id === chosen.value),
+  );
+  const now = open[at];
+  useLayoutEffect(() => {
+    chosen.value = now?.id ?? null;
+  }, [now?.id]);
+  const next = () => {
+    chosen.value = open[(at + 1) % open.length].id;
+  };
+  return { now, number: at + 1, of: open.length, next };
 }
 
 function Check(tools) {
-  const { check, several } = tools;
+  const { check, asked } = tools;
   const id = useId();
   const heading = useRef();
   keepFocusNear(heading, check.state);
-  return html`<section class=${cx("check", check.state === "open" && "check-open")} aria-labelledby=${`${id}-about ${id}-text`}>
-    <${About} check=${check} several=${several} id=${`${id}-about`} />
-    <h2 id=${`${id}-text`} ref=${heading} tabindex="-1" class=${cx(letters(check.text) > LONG && "long")}>${check.text}</h2>
-    ${check.list?.length > 0 && html`<ol class="check-list">${check.list.map((text) => html`<li>${text}</li>`)}</ol>`}
+  return html`<section class=${cx("check", check.state === "open" && "check-open")} id=${id} aria-labelledby=${`${id}-about ${id}-text`}>
+    <${About} check=${check} asked=${asked} id=${`${id}-about`} />
+    <${OwnText} id=${`${id}-text`} place=${heading} text=${check.text} lang=${check.point ? (check.lang ?? "en") : null} />
+    ${check.list?.length > 0 && html`<ol class="check-list">${check.list.map((text) => html`<li dir="auto">${text}</li>`)}</ol>`}
     <div class="check-answer">
-      ${check.state === "open" ? html`<${Open} ...${tools} id=${id} />` : html`<${Closed} ...${tools} />`}
+      ${check.state === "open" ? html`<${Open} ...${tools} id=${id} />` : html`<${Closed} ...${tools} id=${id} />`}
     </div>
   </section>`;
 }
 
-function About({ check, several, id }) {
+function About({ check, asked, id }) {
+  const several = check.state === "open" && asked.of > 1;
   const words = [
-    check.scope === "room" ? "For the whole room" : several && "For your table",
-    check.scope === "table" && check.round > 1 && `Round ${check.round}. Please answer again.`,
+    several && t("Question {n} of {of}.", { n: asked.number, of: asked.of }),
+    check.scope === "room" ? t("For the whole room.") : several && t("For your table."),
+    check.scope === "table" && check.round > 1 && t("Round {n}. Please answer again.", { n: check.round }),
   ].filter(Boolean);
-  return words.length > 0 && html`<p class="check-about" id=${id}>${words.join(". ")}</p>`;
+  return words.length > 0 && html`<p class="check-about" id=${id}>${words.join(" ")}</p>`;
 }
 
 const Open = (tools) => html`
-  <p class="asks" id=${`${tools.id}-asks`}>${tools.check.asks}</p>
-  <${Answers} ...${tools} labelledBy=${`${tools.id}-asks ${tools.id}-text`} />`;
+  <div class="asks">
+    <p id=${`${tools.id}-asks`}>${tools.check.asks}</p>
+    <${Listen} about=${tools.id} />
+  </div>
+  <${Answers} ...${tools} labelledBy=${`${tools.id}-asks ${tools.id}-text`} />
+  ${tools.asked.of > 1 && html`<button class="button" type="button" onClick=${tools.asked.next}>${t("Go to the other question")}</button>`}`;
 
-function Closed({ check, view, connection, outbox }) {
-  const { answer, waiting } = answerTo(check, { connection, outbox });
+function Closed(tools) {
+  const { check, view } = tools;
+  const { answer, waiting } = answerTo(check, tools);
   const words = view.answers.find((a) => a.id === answer)?.words;
   return html`
     <p class="closed-answer">
-      Voting has closed.${" "}
-      ${words ? html`Your answer: <strong>${words}</strong>.` : "You did not answer."}
-      ${waiting && " It was not sent yet."}
+      ${t("Voting has closed.")}${" "}
+      ${words ? html`${t("Your answer:")} <strong>${words}</strong>.` : t("You did not answer.")}
+      ${waiting && ` ${t("It was not sent yet.")}`}
     </p>
-    ${check.state === "locked" && html`<p class="soft">The result is not shown yet.</p>`}
+    ${check.state === "locked" && html`<p class="soft">${t("The result is not shown yet.")}</p>`}
     ${
       check.result &&
       html`<${Result} result=${check.result} outcome=${check.outcome} dissent=${check.dissent}
       variant=${check.scope === "room" ? "lengths" : "blocks"} grow />`
-    }`;
+    }
+    <${Listen} about=${tools.id} />
+    ${check.point && !check.outcome && html`<${WorryLine} ...${tools} />`}`;
 }
 
 /** When the voting closes, the buttons go. Someone who was on one of them must not be thrown to the top of the page. */

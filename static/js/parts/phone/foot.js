@@ -1,29 +1,24 @@
-// The two things a person can always do.
-import { html, useEffect, useRef } from "../ui.js";
+// What a person can always do.
+import { html } from "../ui.js";
+import { t, tn } from "../words.js";
+import { raised } from "./card.js";
+import { isHelping } from "./helping.js";
+import { Opens } from "./panel.js";
+import { isShared } from "./people.js";
 
-export function Foot({ view, panel, note }) {
-  const say = useRef();
-  const people = useRef();
-  useFocusBack(panel, { say, people });
+export function Foot(tools) {
+  const { view, panel, note, connection } = tools;
   if (view.stage.kind === "ended" || panel.value) return null;
-  const open = (name) => () => {
-    note.value = "";
-    panel.value = name;
-  };
+  const cards = raised(tools).size;
+  const shared = isShared() && !isHelping(connection.who.value);
   return html`<footer class="phone-foot">
     <p class="foot-note" role="status">${note.value}</p>
     <div class="foot-buttons">
-      <button class="button" type="button" ref=${say} onClick=${open("say")}>Say something</button>
-      <button class="button" type="button" ref=${people} onClick=${open("people")}>Next person</button>
+      <${Opens} ...${tools} name="say">${t("Say something")}<//>
+      <${Opens} ...${tools} name="card">
+        ${cards ? tn("{n} card raised", "{n} cards raised", cards) : t("Raise a card")}
+      <//>
+      ${shared && html`<${Opens} ...${tools} name="people">${t("Next person")}<//>`}
     </div>
   </footer>`;
-}
-
-/** Closing a panel brings the focus back to the button that opened it. */
-function useFocusBack(panel, buttons) {
-  const before = useRef(null);
-  useEffect(() => {
-    if (!panel.value) buttons[before.current]?.current?.focus();
-    before.current = panel.value;
-  }, [panel.value]);
 }

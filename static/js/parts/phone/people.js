@@ -1,9 +1,12 @@
 // A phone that goes round the table. Each person is a participant of their own; nobody's name is asked.
 // What is sent names the person who held the phone when it was tapped.
+import { forgetSaid } from "../announce.js";
 import { uuid7 } from "../id.js";
 import { presentKey } from "../kept.js";
-import { effect, html, kept, signal, useEffect, useRef, useSignal } from "../ui.js";
-import { tell } from "./say.js";
+import { effect, html, kept, signal, useSignal } from "../ui.js";
+import { t } from "../words.js";
+import { tell } from "./draft.js";
+import { Panel } from "./panel.js";
 
 const people = signal([]);
 const listKey = (event) => `common-table:people:${event}`;
@@ -13,6 +16,8 @@ export function personNumber(who) {
   return people.value.length > 1 ? people.value.indexOf(who) + 1 : null;
 }
 
+export const isShared = () => people.value.length > 1;
+
 /** Remembers the people of this phone, and over a reload who holds it. The server has the last word on who that is. */
 export function keepPeople(event, connection) {
   people.value = readList(event);
@@ -20,10 +25,14 @@ export function keepPeople(event, connection) {
     const who = connection.view.value?.who;
     if (!who) return;
     kept.write(presentKey(event), who);
-    if (people.peek().includes(who)) return;
-    people.value = [...people.peek(), who];
-    kept.write(listKey(event), JSON.stringify(people.peek()));
+    addTo(event, who);
   });
+}
+
+function addTo(event, who) {
+  if (people.peek().includes(who)) return;
+  people.value = [...people.peek(), who];
+  kept.write(listKey(event), JSON.stringify(people.peek()));
 }
 
 function readList(event) {
@@ -34,12 +43,12 @@ function readList(event) {
   }
 }
 
-/** A new participant of this device, by the way everybody joins. */
-async function addPerson(view) {
+/** What everybody does who joins, or moves. Rejects with the server's words. */
+export async function askToJoin(view, fields) {
   const response = await fetch(`/j/${view.event.code}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ table: view.table, token: uuid7() }),
+    body: JSON.stringify({ table: view.table, token: uuid7(), ...fields }),
     credentials: "same-origin",
   });
   const answer = await response.json();
@@ -47,38 +56,44 @@ async function addPerson(view) {
   return answer.participant;
 }
 
+/** A new participant of this device. */
+export async function addPerson(view) {
+  const person = await askToJoin(view, {});
+  addTo(view.event.id, person);
+  return person;
+}
+
 export function PeoplePanel({ view, connection, note, close }) {
   const state = useSignal("");
-  const heading = useRef();
-  useEffect(() => heading.current.focus(), []);
   const others = people.value
     .map((who, i) => ({ who, number: i + 1 }))
     .filter(({ who }) => who !== connection.who.value);
-  const finish = (who) => {
-    connection.handTo(who);
-    tell("The screen is clear. You can answer now.", note);
+  const finish = (who, fresh) => {
+    connection.handTo(who, fresh);
+    forgetSaid();
+    scrollTo(0, 0);
+    tell(t("The screen is clear. You can answer now."), note);
     close();
   };
   const fresh = async () => {
-    state.value = "One moment …";
+    state.value = t("One moment …");
     try {
-      finish(await addPerson(view));
+      finish(await addPerson(view), true);
     } catch {
-      state.value = "That did not work. Check the connection, then try again.";
+      state.value = t("That did not work. Check the connection, then try again.");
     }
   };
-  return html`<section class="people" aria-labelledby="people-title">
-    <h2 id="people-title" ref=${heading} tabindex="-1">Share this phone</h2>
-    <p>Give the phone to the next person. Your answers are kept. The screen is cleared for the next person.</p>
+  return html`<${Panel} id="people" title=${t("Share this phone")}>
+    <p>${t("Give the phone to the next person. Your answers are kept. The screen is cleared for the next person.")}</p>
     <div class="panel-buttons">
-      <button class="button main" type="button" onClick=${fresh}>I am a new person</button>
+      <button class="button main" type="button" onClick=${fresh}>${t("I am a new person")}</button>
       ${others.map(
         ({ who, number }) => html`<button class="button" type="button" key=${who} onClick=${() => finish(who)}>
-        I am person ${number}
+        ${t("I am person {n}", { n: number })}
       </button>`,
       )}
-      <button class="button" type="button" onClick=${close}>Go back</button>
+      <button class="button" type="button" onClick=${close}>${t("Go back")}</button>
     </div>
     <p role="status">${state}</p>
-  </section>`;
+  <//>`;
 }

@@ -1,81 +1,76 @@
-// Words for one's own table. They are kept on the phone while they are typed, and when sending fails.
-import { cx, html, kept, letters, number, useId, useLayoutEffect, useRef, useSignal } from "../ui.js";
+// Words for one's own table, and what became of those that were sent before.
+import { html, kept, useSignal } from "../ui.js";
+import { t } from "../words.js";
+import { DraftField, draftKey, sendWords, useDraft } from "./draft.js";
+import { Panel, WaitingQuestion } from "./panel.js";
 
 const MOST = 2_000;
 
-/** What is wrong with these words, or "". */
-export function faultIn(text) {
-  const over = letters(text) - MOST;
-  if (text.trim() === "") return "Please write something first.";
-  return over > 0 ? `This is too long. Please take out ${number(over)} letters.` : "";
-}
-
-/** A draft is its writer's: the next person on a shared phone does not see it. */
-const draftKey = (event, who) => `common-table:draft:${event}:${who}`;
-
 export function Say({ page, view, connection, outbox, note, close }) {
-  const key = draftKey(page.event, connection.who.value);
-  const text = useSignal(kept.read(key) ?? "");
-  const fault = useSignal("");
-  const field = useRef();
-  const id = useId();
-  useLayoutEffect(() => field.current.focus(), []);
-
-  const write = (event) => {
-    text.value = event.target.value;
-    kept.write(key, text.value);
-    if (fault.value) fault.value = faultIn(text.value);
-  };
+  const key = draftKey("draft", page, connection);
+  const draft = useDraft(key, MOST);
   const send = (event) => {
     event.preventDefault();
-    fault.value = faultIn(text.value);
-    if (fault.value) return field.current.focus();
-    sendWords({ words: text.value, key, connection, outbox, note });
+    if (!draft.ready()) return;
+    const words = draft.text.value;
+    const sent = t("Sent. Your facilitator can read it now.");
+    sendWords({ name: "suggest_point", fields: { text: words.trim() }, words, key, sent, connection, outbox, note });
     close();
   };
-  return html`<form class="say" onSubmit=${send} novalidate>
-    <${WaitingQuestion} view=${view} connection=${connection} />
-    <div class="field">
-      <h2><label for=${id}>Say something to your table</label></h2>
-      <p class="hint" id=${`${id}-hint`}>Your facilitator reads it. Your name is not with it.</p>
-      <textarea id=${id} ref=${field} rows="5" value=${text} onInput=${write} aria-invalid=${Boolean(fault.value)}
-        aria-describedby=${cx(fault.value && `${id}-fault`, `${id}-hint`, `${id}-count`)}></textarea>
-      ${fault.value && html`<p class="error" id=${`${id}-fault`} role="alert">${fault}</p>`}
-      <p class="hint" id=${`${id}-count`}>${number(letters(text.value))} of ${number(MOST)} letters.</p>
-    </div>
-    <div class="panel-buttons">
-      <button class="button main" type="submit">Send to my table</button>
-      <button class="button" type="button" onClick=${close}>Put it away</button>
-    </div>
-    <p class="hint">If you put it away, your words stay on this phone.</p>
-  </form>`;
+  return html`<${Panel} id="say" title=${t("Say something to your table")} focus=${false}>
+    <form onSubmit=${send} novalidate>
+      <${WaitingQuestion} view=${view} connection=${connection} />
+      <${DraftField} draft=${draft} label=${t("What would you like to say?")}
+        hint=${t("Your facilitator reads it. Your name is not with it.")} />
+      <div class="panel-buttons">
+        <button class="button main" type="submit">${t("Send to my table")}</button>
+        <button class="button" type="button" onClick=${close}>${t("Put it away")}</button>
+      </div>
+      <p class="hint">${t("If you put it away, your words stay on this phone.")}</p>
+    </form>
+    <${Said} connection=${connection} />
+  <//>`;
 }
 
-/** A new question waits until the writing is done. */
-function WaitingQuestion({ view, connection }) {
-  const unanswered = view.checks.some((check) => check.state === "open" && !connection.mine.value[check.id]);
-  return html`<p class="new-question" role="status">
-    ${unanswered && "There is a question to vote on. It waits until you send this or put it away."}
-  </p>`;
+/** What this person said before, and where it is now. */
+function Said({ connection }) {
+  const list = connection.own.value.my_suggestions ?? [];
+  if (list.length === 0) return null;
+  const where = (state) =>
+    ({ taken: t("It is one of your table’s points."), aside: t("Your table put it aside for now.") })[state] ??
+    t("Your facilitator has it.");
+  return html`<div class="stack close">
+    <h3>${t("What you said")}</h3>
+    <ul class="said-list">
+      ${list.map(
+        ({ id, text, state, words }) => html`<li key=${id}>
+        <p dir="auto">${text}</p>
+        <p class="soft">${where(state)}${words && html` ${t("They say:")} <span dir="auto">“${words}”</span>`}</p>
+      </li>`,
+      )}
+    </ul>
+  </div>`;
 }
 
-async function sendWords({ words, key, connection, outbox, note }) {
-  note.value = "Sending your words …";
-  kept.write(key, "");
-  const late = setTimeout(() => {
-    note.value = "Your words are kept on this phone. We will send them.";
-  }, 3_000);
-  const ack = await outbox.send("suggest_point", { text: words.trim() }, { who: connection.who.value });
-  clearTimeout(late);
-  tell(ack.ok ? "Sent. Your facilitator can read it now." : "", note);
-  // Refused: the tray says why; the words go back into the field unless there are newer ones.
-  if (!ack.ok && !kept.read(key)) kept.write(key, words);
-}
-
-/** Says it for a while, unless something newer was said since. */
-export function tell(words, note) {
-  note.value = words;
-  setTimeout(() => {
-    if (note.value === words) note.value = "";
-  }, 10_000);
+/** A kind word back, shown until it was read. */
+export function KindWords({ page, connection }) {
+  const key = draftKey("read", page, connection);
+  const read = useSignal(kept.read(key) ?? "");
+  const list = (connection.own.value.my_suggestions ?? []).filter(
+    ({ id, state, words }) => state === "aside" && words && !read.value.split(" ").includes(id),
+  );
+  if (list.length === 0) return null;
+  const seen = (id) => {
+    read.value = `${read.value} ${id}`.trim();
+    kept.write(key, read.value);
+  };
+  return html`<section class="tray" aria-label=${t("From your table")}>
+    ${list.map(
+      ({ id, text, words }) => html`<div class="notice attend" key=${id} role="status">
+      <p>${t("You said:")} <span dir="auto">“${text}”</span></p>
+      <p><strong>${t("Your table says:")}</strong> <span dir="auto">${words}</span></p>
+      <button class="button" type="button" onClick=${() => seen(id)}>${t("I have read this")}</button>
+    </div>`,
+    )}
+  </section>`;
 }

@@ -1,7 +1,11 @@
-// Says what has changed to those who listen to the page. Nothing is said about what was there at the start.
+// Says what has changed to those who listen to the page, once. Nothing is said about what was there at the start.
 import { announce } from "../announce.js";
+import { prefs } from "../pictures.js";
+import { t } from "../words.js";
 
+const LOST_MS = 2_500; // a short gap is nobody's business
 let before = null;
+let lost = null; // a timer; then true once it was said
 
 export function tellChanges(view) {
   if (!view) return;
@@ -9,18 +13,36 @@ export function tellChanges(view) {
   const words = before
     ? [...view.checks.map((c) => checkWords(c, before.checks.get(c.id))), stepWords(view.step, before.step)]
     : [];
+  if (before && view.checks.some(({ id, state }) => state === "open" && !before.checks.has(id))) shake();
   before = now;
   announce(words.filter(Boolean).join(" "));
 }
 
 function checkWords(check, was) {
   if (check.state === was?.state) return "";
-  if (check.state === "open") return `New question. ${check.text}`;
-  if (check.state === "locked") return was ? "Voting has closed." : "";
-  return check.result ? `The result. ${check.result.sentence}` : "";
+  if (check.state === "open") return t("New question. {text}", { text: check.text });
+  if (check.state === "locked") return was ? t("Voting has closed.") : "";
+  return check.result ? t("The result. {sentence}", { sentence: check.result.sentence }) : "";
 }
 
 function stepWords(step, was) {
   if (!step || step.key === was) return "";
-  return `On the big screen: ${step.text ?? step.title ?? ""}`;
+  return t("On the big screen: {text}", { text: step.text ?? step.title ?? "" });
+}
+
+export function tellConnection(status) {
+  if (status === "lost" && lost === null) {
+    lost = setTimeout(() => {
+      lost = true;
+      announce(t("Not connected. What you do is kept on this phone."));
+    }, LOST_MS);
+  }
+  if (status !== "live") return;
+  if (lost === true) announce(t("Connected again."));
+  else clearTimeout(lost);
+  lost = null;
+}
+
+function shake() {
+  if (prefs.peek().buzz === "on") navigator.vibrate?.(200);
 }

@@ -1,0 +1,34 @@
+"""One person's own answers, to look at again. For that person only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitation.domain.checks import LAST_QUESTION, OUTCOMES
+from facilitation.domain.faces.shared import Seen, View, result_view
+from facilitation.domain.meeting import ROOM
+
+
+def my_answers(
+    seen: Seen, table: int, answers: Mapping[str, str], worries: Mapping[str, str]
+) -> list[View]:
+    """Every question that this person was asked, first asked first.
+
+    ``answers``, ``worries``: their own, by check.
+    """
+    found = []
+    for check in seen.meeting.checks.values():
+        if not (check.scope == ROOM or check.table == table or check.id in answers):
+            continue
+        result = result_view(seen, check)
+        found.append(
+            {
+                "check": check.id,
+                "text": check.text if check.point else LAST_QUESTION,
+                "answer": answers.get(check.id),
+                "worry": worries.get(check.id, ""),
+                "sentence": result["sentence"] if result else "",
+                "outcome_words": OUTCOMES[check.outcome] if check.outcome else "",
+            }
+        )
+    return found

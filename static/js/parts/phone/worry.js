@@ -1,0 +1,52 @@
+// A private worry on a vote: what would make it better? Only the facilitator reads it, after the vote, without who.
+import { html } from "../ui.js";
+import { t } from "../words.js";
+import { DraftField, draftKey, sendWords, useDraft } from "./draft.js";
+import { Opens, Panel, WaitingQuestion } from "./panel.js";
+
+const MOST = 500;
+
+/** What this person wrote for a check: what is on its way, else what the server has. */
+function worryOn(check, { connection, outbox }) {
+  const who = connection.who.value;
+  const waiting = outbox.pending.value.filter((op) => op.name === "add_worry" && op.check === check && op.who === who);
+  return (waiting[waiting.length - 1]?.text ?? connection.own.value.my_worries?.[check]) || "";
+}
+
+export function WorryLine({ check, ...tools }) {
+  const there = worryOn(check.id, tools) !== "";
+  return html`<p class="worry-line">
+    <${Opens} ...${tools} name=${`worry:${check.id}`} class="button quiet">
+      ${there ? t("Change what would make it better") : t("Say what would make it better")}
+    <//>
+  </p>`;
+}
+
+export function Worry({ id, page, view, connection, outbox, note, close }) {
+  const check = view.checks.find((one) => one.id === id);
+  const before = worryOn(id, { connection, outbox });
+  const key = `${draftKey("worry", page, connection)}:${id}`;
+  const draft = useDraft(key, MOST, before);
+  const give = (text, sent) => {
+    const fields = { check: id, text };
+    sendWords({ name: "add_worry", fields, words: draft.text.value, key, sent, connection, outbox, note });
+    close();
+  };
+  const send = (event) => {
+    event.preventDefault();
+    if (draft.ready()) give(draft.text.value.trim(), t("Saved. Only your facilitator reads it, after the vote."));
+  };
+  return html`<${Panel} id="worry" title=${t("What would make it better?")} focus=${false}>
+    <form onSubmit=${send} novalidate>
+      <${WaitingQuestion} view=${view} connection=${connection} />
+      ${check && html`<p class="about-point" dir="auto">${check.text}</p>`}
+      <${DraftField} draft=${draft} label=${t("Your worry, or your idea")}
+        hint=${t("Only your facilitator reads it, after the vote. Your name is not with it.")} />
+      <div class="panel-buttons">
+        <button class="button main" type="submit">${t("Send it")}</button>
+        ${before && html`<button class="button" type="button" onClick=${() => give("", t("It is taken back."))}>${t("Take it back")}</button>`}
+        <button class="button" type="button" onClick=${close}>${t("Put it away")}</button>
+      </div>
+    </form>
+  <//>`;
+}
