@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import { io } from "socket.io-client";
 import { fetchView } from "./by-http.js";
 import { keepView } from "./kept-view.js";
+import { isNewcomer } from "./newcomers.js";
 
 const ANSWER_MS = 8_000;
 const LOOK_MS = 2_500;
@@ -27,16 +28,18 @@ export function connect({ event, face, table, who: holder = null }) {
   const mine = signal({});
   const own = signal({}); // what else is this person's alone: my_cards, my_suggestions, my_worries
   const who = signal(holder);
+  const renamed = signal(null); // {from, to}: someone who took the phone without network, and has joined now
   const status = signal("connecting");
   const since = signal(Date.now());
   const problem = signal(null);
   const last = keepView({ event, face, table });
+  const known = () => (isNewcomer(who.peek()) ? null : who.peek());
   let refusedTimer = 0;
 
   const socket = io({
     path: "/socket.io",
     // Asked at each connect: a shared phone may have changed hands.
-    auth: (tell) => tell({ event, face, ...(table ? { table } : {}), ...(who.peek() ? { who: who.peek() } : {}) }),
+    auth: (tell) => tell({ event, face, ...(table ? { table } : {}), ...(known() ? { who: known() } : {}) }),
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     // A restarted server must be found within five seconds, and 600 phones must not all knock at once.
@@ -69,9 +72,11 @@ export function connect({ event, face, table, who: holder = null }) {
 
   function take(next) {
     if (!isCurrent(next, view.value)) return;
-    if (next.who) who.value = next.who;
-    if (next.mine) mine.value = next.mine;
-    if (next.who) own.value = Object.fromEntries(Object.entries(next).filter(([name]) => name.startsWith("my_")));
+    // Who joined without network is not known there yet: what is somebody else's is not shown to them.
+    const theirs = next.who && !isNewcomer(who.value);
+    if (theirs) who.value = next.who;
+    if (theirs && next.mine) mine.value = next.mine;
+    if (theirs) own.value = Object.fromEntries(Object.entries(next).filter(([name]) => name.startsWith("my_")));
     view.value = next;
     keep();
   }
@@ -83,8 +88,20 @@ export function connect({ event, face, table, who: holder = null }) {
     who.value = person;
     mine.value = {};
     own.value = {};
+    if (isNewcomer(person)) {
+      view.value = withoutPerson(view.value);
+      keep();
+      return;
+    }
     if (fresh || !socket.connected) restart();
     else look();
+  }
+
+  /** Somebody who had taken the phone without network has joined. The socket must learn of them too. */
+  function met(newcomer, person) {
+    renamed.value = { from: newcomer, to: person };
+    if (who.value === newcomer) who.value = person;
+    restart();
   }
 
   /** An acknowledgement brings this person's answers; those of someone who held the phone before are not shown. */
@@ -149,7 +166,7 @@ export function connect({ event, face, table, who: holder = null }) {
 
   async function look() {
     try {
-      const answer = await ask("look", who.peek() ? { who: who.peek() } : {}, LOOK_MS);
+      const answer = await ask("look", known() ? { who: known() } : {}, LOOK_MS);
       if (answer?.ok) take(answer.view);
       else if (answer?.code === "not_here") restart();
     } catch {
@@ -175,13 +192,35 @@ export function connect({ event, face, table, who: holder = null }) {
   async function lookByHttp() {
     const socketless = status.value !== "live" && Date.now() - since.value > HTTP_AFTER_MS;
     if (!socketless || status.value === "refused" || document.hidden) return;
-    take((await fetchView({ event, face, table, who: who.value }).catch(() => null))?.view);
+    take((await fetchView({ event, face, table, who: known() }).catch(() => null))?.view);
   }
 
   setInterval(lookByHttp, 3_500 + Math.random() * 1_500); // uneven, so that a room does not knock at once
   watchPage(() => (socket.connected ? look() : restart()));
   socket.connect();
-  return { view, mine, own, who, status, since, problem, emitOperation, absorb, look, restart, busy, handTo };
+  return {
+    view,
+    mine,
+    own,
+    who,
+    status,
+    since,
+    problem,
+    emitOperation,
+    absorb,
+    look,
+    restart,
+    busy,
+    handTo,
+    met,
+    renamed,
+  };
+}
+
+/** A phone's view, without what is one person's alone. */
+function withoutPerson(view) {
+  const shared = Object.entries(view ?? {}).filter(([name]) => !/^(mine|who|my_.*)$/.test(name));
+  return view && Object.fromEntries(shared);
 }
 
 /** Phones sleep, and browsers bring back whole pages with dead sockets in them. */

@@ -3,6 +3,7 @@
 // No DOM here: storage, clock, chance, waiting and the way out can all be given, for tests under node.
 import { computed, effect, signal } from "@preact/signals";
 import { postOperation } from "./by-http.js";
+import { isNewcomer, seat as seatNewcomer } from "./newcomers.js";
 import { remember, takeBack } from "./outbox-memory.js";
 import { openStore, pick } from "./outbox-store.js";
 import { uuid7 } from "./parts/id.js";
@@ -23,6 +24,7 @@ export function openOutbox(options) {
     random = Math.random,
     newId = uuid7,
     post = postOperation,
+    seat = (who) => seatNewcomer(who, options.code),
     locks = globalThis.navigator?.locks,
     sleep = setTimeout,
   } = options;
@@ -112,12 +114,31 @@ export function openOutbox(options) {
   /** Sends the next few in order. False if none of them got anywhere: then it is time to wait. */
   async function round() {
     await reread();
-    const batch = nextBatch(pending.value, deferred);
+    const stranger = pending.value.find(({ who }) => isNewcomer(who))?.who;
+    if (stranger && (await meet(stranger))) return true;
+    const known = pending.value.filter(({ who }) => !isNewcomer(who));
+    const batch = nextBatch(known, deferred);
     if (batch[0]?.name === "lock_check" && offered.delete(batch[0].id)) await lastCall();
     const answers = await Promise.all(batch.map((op) => transport(op).catch(() => null)));
     let moved = false;
     for (const [i, op] of batch.entries()) moved = (await conclude(op, answers[i])) || moved;
     return moved;
+  }
+
+  /** Someone took the phone while there was no network: they join now, and what they said becomes theirs. */
+  async function meet(who) {
+    const answer = await seat(who).catch(() => null);
+    if (typeof answer?.ok !== "boolean" || answer.later || (!answer.ok && KEEP.has(answer.code))) return false;
+    const theirs = pending.value.filter((op) => op.who === who);
+    if (!answer.ok) {
+      for (const op of theirs) await conclude(op, answer);
+      return true;
+    }
+    const renamed = theirs.map((op) => ({ ...op, who: answer.participant }));
+    await store.put(Object.fromEntries(renamed.map((op) => [`op:${op.id}`, op]))).catch(() => {});
+    pending.value = pending.value.map((op) => renamed.find(({ id }) => id === op.id) ?? op);
+    connection.met?.(who, answer.participant);
+    return true;
   }
 
   function transport(op) {

@@ -95,6 +95,31 @@ def test_with_a_service_worker_faces_open_without_a_server(secure: Room) -> None
     assert ballots(secure.server) == ["disagree"]
 
 
+def test_two_people_of_one_phone_vote_without_network(room: Room) -> None:
+    five = voting(room)
+    phone = five.phones[0]
+    phone.context.set_offline(True)
+    expect(phone.get_by_text("Not connected").first).to_be_visible()
+    answer(phone, "I agree").click()
+    expect(phone.get_by_text("Kept on this phone").first).to_be_visible()
+    phone.get_by_role("button", name="Next person").click()
+    phone.get_by_role("button", name="I am a new person").click()
+    # A clear screen: what the first person said is not to be seen.
+    for words in ("I agree", "I am not sure", "I do not agree", "Skip"):
+        expect(answer(phone, words)).to_have_attribute("aria-pressed", "false")
+    answer(phone, "I do not agree").click()
+    expect(phone.get_by_text("Kept on this phone").first).to_be_visible()
+    phone.context.set_offline(False)
+    expect(phone.get_by_text("Saved.")).to_be_visible()
+    expect(answer(phone, "I do not agree")).to_have_attribute("aria-pressed", "true")
+    assert ballots(room.server) == ["agree", "disagree"]
+
+    phone.get_by_role("button", name="Next person").click()
+    phone.get_by_role("button", name="I am person 1").click()
+    expect(answer(phone, "I agree")).to_have_attribute("aria-pressed", "true")
+    expect(five.tablet.get_by_text("2 of 3 have answered").first).to_be_visible()
+
+
 def test_after_a_restore_the_devices_bring_back_what_was_saved(room: Room) -> None:
     """The copy is from before anybody voted: from before there was anything to vote on."""
     five = Five(room)

@@ -22,6 +22,7 @@ class Model {
     const version = [this.epoch, this.applied.length];
     if (this.applied.some(({ id }) => id === op.id)) return { ok: true, again: true, version };
     if (this.refusals.has(op.id)) return no("check_locked");
+    assert.ok(!op.who?.startsWith("new:"), "nobody of that name has joined");
     if (op.name === "vote") {
       if (!this.checks.has(op.check)) return this.epoch > 1 ? later : no("unknown_check");
       const key = `${op.check} ${op.who}`;
@@ -77,7 +78,7 @@ function close(way) {
 }
 
 let made = 0;
-const page = (way, disk) =>
+const page = (way, disk, seat) =>
   openOutbox({
     event: "e",
     face: "phone",
@@ -85,6 +86,7 @@ const page = (way, disk) =>
     store: disk,
     random: () => 0,
     locks: null,
+    seat,
     newId: () => `id-${String(++made).padStart(8, "0")}`,
     sleep: (done) => setImmediate(done),
   });
@@ -235,6 +237,36 @@ test("after a restore, what was saved since is offered again, and the lock comes
   await until(() => model.applied.length === 4, "not all came back");
   assert.deepEqual(model.applied.map(({ name }) => name).sort(), ["lock_check", "open_check", "raise_card", "vote"]);
   assert.equal(model.ballots.get("check-new ann").answer, "agree");
+});
+
+test("who took the phone without network joins first, and their answers stay theirs", async () => {
+  const model = new Model();
+  const disk = new Disk();
+  const way = new Way(model);
+  way.status.value = "lost";
+  const met = [];
+  way.met = (from, to) => met.push([from, to]);
+  let network = false;
+  const seats = { "new:1:bo": "person-bo", "new:1:cy": null };
+  const seat = async (who) => {
+    if (!network) throw new Error("no network");
+    const participant = seats[who];
+    return participant ? { ok: true, participant } : { ok: false, code: "wrong_stage", words: "It has ended." };
+  };
+  const outbox = page(way, disk, seat);
+  await outbox.ready;
+  const vote = (answer, who) => outbox.send("vote", { check: "check-1", answer }, { who });
+  const answers = [vote("agree", "person-ann"), vote("disagree", "new:1:bo"), vote("agree", "new:1:cy")];
+  await until(() => outbox.saved.value === "kept" && disk.said.length === 3, "not kept");
+  network = true;
+  way.status.value = "live";
+  const [ann, bo, cy] = await Promise.all(answers);
+  assert.deepEqual([ann.ok, bo.ok, cy.code], [true, true, "wrong_stage"]);
+  assert.deepEqual([...model.ballots.keys()].sort(), ["check-1 person-ann", "check-1 person-bo"]);
+  assert.equal(model.ballots.get("check-1 person-bo").answer, "disagree");
+  assert.deepEqual(met, [["new:1:bo", "person-bo"]]);
+  assert.equal(outbox.refused.value.length, 1);
+  await until(() => !Object.keys(disk.records).some((key) => key.startsWith("op:")), "stuck");
 });
 
 test("the leading free operations travel together, a patient vote behind them", () => {

@@ -20,7 +20,7 @@ export async function start(App, { withOutbox = true } = {}) {
   if (problem) return draw(html`<${Problem} ...${problem} />`);
   openWithoutNetwork();
   const connection = connect({ ...page, who: page.face === "phone" ? kept.read(presentKey(page.event)) : null });
-  const outbox = withOutbox ? openOutbox({ event: page.event, face: page.face, table: page.table, connection }) : null;
+  const outbox = withOutbox ? openOutbox({ ...page, connection }) : null;
   draw(html`<${Face} ...${{ App, page, connection, outbox }} />`);
   return { page, connection, outbox };
 }

@@ -1,5 +1,7 @@
 // A phone that goes round the table. Each person is a participant of their own; nobody's name is asked.
 // What is sent names the person who held the phone when it was tapped.
+
+import { newcomer } from "../../newcomers.js";
 import { forgetSaid } from "../announce.js";
 import { uuid7 } from "../id.js";
 import { presentKey } from "../kept.js";
@@ -22,8 +24,14 @@ export const isShared = () => people.value.length > 1;
 export function keepPeople(event, connection) {
   people.value = readList(event);
   return effect(() => {
-    const who = connection.view.value?.who;
-    if (!who) return;
+    const { from, to } = connection.renamed.value ?? {};
+    if (from && people.peek().includes(from))
+      keepList(
+        event,
+        people.peek().map((who) => (who === from ? to : who)),
+      );
+    const who = connection.who.value;
+    if (!who || !connection.view.value) return;
     kept.write(presentKey(event), who);
     addTo(event, who);
   });
@@ -31,8 +39,12 @@ export function keepPeople(event, connection) {
 
 function addTo(event, who) {
   if (people.peek().includes(who)) return;
-  people.value = [...people.peek(), who];
-  kept.write(listKey(event), JSON.stringify(people.peek()));
+  keepList(event, [...people.peek(), who]);
+}
+
+function keepList(event, list) {
+  people.value = list;
+  kept.write(listKey(event), JSON.stringify(list));
 }
 
 function readList(event) {
@@ -78,7 +90,9 @@ export function PeoplePanel({ view, connection, note, close }) {
   const fresh = async () => {
     state.value = t("One moment …");
     try {
-      finish(await addPerson(view), true);
+      // Without network they join when it is back: until then what they say is kept under a name of this phone's own.
+      const online = connection.status.value === "live";
+      finish(online ? await addPerson(view) : newcomer(view.table), true);
     } catch {
       state.value = t("That did not work. Check the connection, then try again.");
     }
