@@ -102,7 +102,8 @@ def test_two_people_of_one_phone_vote_without_network(room: Room) -> None:
     expect(phone.get_by_text("Not connected").first).to_be_visible()
     answer(phone, "I agree").click()
     expect(phone.get_by_text("Kept on this phone").first).to_be_visible()
-    phone.get_by_role("button", name="Next person").click()
+    phone.get_by_role("button", name="Settings").click()
+    phone.get_by_role("button", name="Share this phone").click()
     phone.get_by_role("button", name="I am a new person").click()
     # A clear screen: what the first person said is not to be seen.
     for words in ("I agree", "I am not sure", "I do not agree", "Skip"):
