@@ -3,7 +3,7 @@
 
 const speech = globalThis.speechSynthesis;
 const BLOCK = "p, h1, h2, h3, li, dt, dd, label, legend, button, td, th, summary, .answer-words";
-const NOT_READ = "[aria-hidden='true'], [data-silent], .visually-hidden, svg, script, style, textarea, select";
+const NOT_READ = "[aria-hidden='true'], [data-silent], nav, .visually-hidden, svg, script, style, textarea, select";
 let layer;
 let turn = 0; // rises with each reading, so that what an earlier one still reports is not heard
 

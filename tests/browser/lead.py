@@ -1,0 +1,83 @@
+"""Everybody but the phones, without a browser: the organiser and the tablets, by plain HTTP."""
+
+from __future__ import annotations
+
+import json
+import time
+from http.cookiejar import CookieJar
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import HTTPCookieProcessor, Request, build_opener
+
+from bench.server import Server
+
+
+class Lead:
+    """One event, led from here. ``links`` as ``POST /office/events`` answers them."""
+
+    def __init__(self, server: Server, **changes: Any) -> None:
+        self.server = server
+        self._open = build_opener(HTTPCookieProcessor(CookieJar())).open
+        self._sent = 0
+        secret = urlsplit(server.office_url).fragment
+        self._post("/enter", {"role": "office", "secret": secret})
+        fields = {
+            "title": "Care at home: what matters to us",
+            "date": "2026-11-24",
+            "questions": ["What makes care at home feel safe?", "Who do we call?"],
+            "tables": 3,
+            "scale": "three",
+            **changes,
+        }
+        self.links = self._post("/office/events", fields)
+        self.event, self.code = self.links["event"], self.links["code"]
+        self._enter("organiser", None, self.links["organiser"])
+        for table in self.links["tables"]:
+            self._enter("facilitator", table["number"], table["facilitator"])
+
+    def _enter(self, role: str, table: int | None, link: str) -> None:
+        where = {"event": self.event, "role": role, "secret": urlsplit(link).fragment}
+        self._post("/enter", {**where, **({"table": table} if table else {})})
+
+    def _post(self, path: str, body: Any) -> Any:
+        request = Request(
+            self.server.url + path,
+            json.dumps(body).encode(),
+            {"Content-Type": "application/json", "Accept": "application/json"},
+        )
+        with self._open(request, timeout=10) as response:
+            return json.load(response)
+
+    def say(self, name: str, table: int | None = None, **fields: Any) -> str:
+        """Do what must be accepted, as a table or (no table) as the organiser. Its id."""
+        self._sent += 1
+        operation = {
+            "id": f"{name}-{self._sent:08}",
+            "n": time.time_ns() // 1_000_000 + self._sent,
+            "name": name,
+            **{key.rstrip("_"): value for key, value in fields.items()},
+        }
+        face = "facilitator" if table else "organiser"
+        ack = self._post(
+            f"/e/{self.event}/operation", {"face": face, "table": table, "operation": operation}
+        )
+        assert ack["ok"], ack
+        return str(operation["id"])
+
+    def move(self, here: str, there: str) -> None:
+        self.say("move_stage", from_=here, to=there)
+
+    def ask(self, text: str, table: int = 1) -> str:
+        """A point, and a vote on it at its own table; the check's id."""
+        point = self.say("capture_point", table, question=1, kind="idea", text=text)
+        return self.say("open_check", table, point=point, scope="table")
+
+    def reveal(self, check: str, table: int | None = 1) -> None:
+        self.say("lock_check", table, check=check)
+        self.say("reveal_check", table, check=check)
+
+    def tablet(self, table: int = 1) -> Any:
+        """What a table's tablet is shown."""
+        url = f"{self.server.url}/e/{self.event}/view?face=facilitator&table={table}"
+        with self._open(Request(url, headers={"Accept": "application/json"}), timeout=10) as found:
+            return json.load(found)["view"]
