@@ -59,7 +59,9 @@ def create_app(settings: Settings) -> Flask:
         sockets.server_of(socketio).disconnect(sid)
 
     join_words = f"{settings.base_url.split('://', 1)[1]}/j"
-    events = LiveEvents(Catalogue(settings.instance), access, turn_away, join_words)
+    events = LiveEvents(
+        Catalogue(settings.instance), access, turn_away, join_words, settings.base_url
+    )
     sockets.listen(socketio, events, access)
     install(app, Web(settings, events, access, Assets(ROOT / "static" / "built")))
     return app

@@ -19,6 +19,7 @@ from facilitation import operations as op
 from facilitation.domain.meeting import Meeting, link_key
 from facilitation.domain.refusals import Refused
 from facilitation.operation import Operation
+from facilitation.story_operations import NotMeant, StoryOperation
 from facilitation.theme_operations import ThemeOperation
 
 OFFICE, ORGANISER, DESK, FACILITATOR, DISPLAY, PHONE = (
@@ -30,6 +31,9 @@ OFFICE, ORGANISER, DESK, FACILITATOR, DISPLAY, PHONE = (
     "phone",
 )
 
+OUTCOME = "outcome"
+"""Not a role: the name of the link to the page to take away."""
+
 CHECKS: set[type[Operation]] = {
     op.OpenCheck,
     op.CountHands,
@@ -40,8 +44,10 @@ CHECKS: set[type[Operation]] = {
 
 THEMES: set[type[Operation]] = set(get_args(ThemeOperation))
 
+STORY: set[type[Operation]] = set(get_args(StoryOperation))
+
 ALLOWED: dict[str, set[type[Operation]]] = {
-    PHONE: {op.Vote, op.SuggestPoint, op.AddWorry, op.RaiseCard, op.LowerCard},
+    PHONE: {op.Vote, op.SuggestPoint, op.AddWorry, op.RaiseCard, op.LowerCard, NotMeant},
     FACILITATOR: {
         op.CapturePoint,
         op.RewordPoint,
@@ -72,6 +78,7 @@ ALLOWED: dict[str, set[type[Operation]]] = {
         op.Pause,
         *CHECKS,
         *THEMES,
+        *STORY,
     },
     DESK: {*THEMES, op.HoldScreen},
     # A clicker is plugged into the computer of the big screen.
@@ -123,6 +130,18 @@ class Access:
 
     def office_secret(self) -> str:
         return self.secret("", OFFICE, None, 0)
+
+    def outcome_secret(self, m: Meeting) -> str:
+        """Of the page to take away: 80 bits, in four groups that a person can type."""
+        generation = m.generations.get(link_key(OUTCOME, None), 0)
+        secret = self.secret(m.id, OUTCOME, None, generation)[:16]
+        return "-".join(secret[at : at + 4] for at in range(0, 16, 4))
+
+    def check_outcome(self, m: Meeting, typed: str) -> None:
+        """Refused: ``wrong_link``, also for a replaced link."""
+        plain = typed.replace("-", "").lower()
+        if not _same(plain, self.outcome_secret(m).replace("-", "")):
+            raise Refused("wrong_link")
 
     def check_office(self, secret: str) -> None:
         """Refused: ``wrong_link``."""

@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from facilitation import operations as op
-from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, THEMES, Speaker
+from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, STORY, THEMES, Speaker
+from facilitation.decide_story import decide_story, first_story
 from facilitation.decide_themes import decide_themes
 from facilitation.domain import cards, checks, lead, rules, showing
+from facilitation.domain.faces import Seen
 from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import Meeting
 from facilitation.domain.presence import Presence, present_at, present_for
 from facilitation.domain.refusals import Refused
+from facilitation.story_operations import NotMeant
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,10 @@ class Around:
         away = self.away(check_id)
         return present_for(self.meeting, check, self.presence, away) if check else 0
 
+    def seen(self) -> Seen:
+        """What results are worked out from."""
+        return Seen(self.meeting, (0, 0), self.tally, self.presence, away=self.away)
+
     def hands_left(self, table: int | None, check: str) -> int | None:
         """People at a table who have not answered by phone; None where nobody has counted."""
         if table is None or not self.meeting.tables[table].headcount:
@@ -52,7 +59,7 @@ def decide(around: Around, who: Speaker, o: op.AnyOperation) -> list[Fact]:
         return _show(m, o) if isinstance(o, op.HoldScreen) else decide_themes(m, o)
     if who.role == FACILITATOR and who.table is not None:
         return _facilitate(around, who.table, o)
-    if isinstance(o, op.AddWorry | op.RaiseCard | op.LowerCard):
+    if isinstance(o, op.AddWorry | op.RaiseCard | op.LowerCard | NotMeant):
         return []  # rows alone: see private.py
     if who.role == DISPLAY:
         return _show(around.meeting, o)
@@ -68,9 +75,12 @@ def _lead(around: Around, o: op.AnyOperation) -> list[Fact]:
     m = around.meeting
     if type(o) in THEMES:
         return decide_themes(m, o)
+    if type(o) in STORY:
+        return decide_story(around.seen(), o)
     match o:
         case op.MoveStage():
-            return rules.move_stage(m, from_=o.from_, to=o.to, at=around.at)
+            moved = rules.move_stage(m, from_=o.from_, to=o.to, at=around.at)
+            return [*moved, *first_story(around.seen(), o.to)] if moved else moved
         case op.OpenRoomVote():
             return checks.open_room_vote(m, check=o.id)
         case op.ReplaceLink():

@@ -175,6 +175,7 @@ class Desk:
             cards,
             notes,
             worries=self.store.worries_on,
+            doubts=self._kept.doubts_of(),
         )
 
     def own(self, participant: str) -> dict[str, Any]:
@@ -183,6 +184,7 @@ class Desk:
         return {
             "my_cards": kept.kinds_of(participant),
             "my_worries": self.store.worries_of(participant),
+            "my_doubts": kept.doubted_by(participant),
             "my_suggestions": [
                 suggestion_view(m.points[point], answer)
                 for point, (who, answer) in kept.offers.items()

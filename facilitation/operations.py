@@ -9,6 +9,7 @@ import msgspec
 
 from facilitation.domain.refusals import Refused
 from facilitation.operation import Id, Operation
+from facilitation.story_operations import NotMeant, StoryOperation
 from facilitation.theme_operations import ThemeOperation
 
 
@@ -213,6 +214,8 @@ AnyOperation = (
     | HoldScreen
     | SetScreen
     | ReadAloud
+    | StoryOperation
+    | NotMeant
     | ReplaceLink
     | SetTimer
     | AddTime

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from facilitation import operations as op
 from facilitation.access import Speaker
-from facilitation.domain import cards, rules, worries
+from facilitation.domain import cards, composing, rules, worries
 from facilitation.domain.meeting import Meeting
 from facilitation.domain.refusals import Refused
 from facilitation.storage.jobs import Job
 from facilitation.storage.rows import (
     AnswerOffer,
+    Doubt,
     DropCard,
     LowerCard,
     NoteForTable,
@@ -21,6 +22,7 @@ from facilitation.storage.rows import (
     RaiseCard,
 )
 from facilitation.storage.worries import AddWorry
+from facilitation.story_operations import NotMeant
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ def rows_for(
         case op.LowerCard() if person:
             cards.lower_card(card=o.card)
             return Beside((LowerCard(person, o.card),), _seat(participants, person), person)
+        case NotMeant() if person:
+            words = composing.not_meant(m, item=o.item, words=o.words)
+            row__ = Doubt(person, o.item, words, at)
+            return Beside((row__,), _seat(participants, person), person)
         case op.AnswerCard():
             owner = kept.owner(o.card)
             # Answered already by the other tablet, or lowered: then nothing is left to do.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from facilitation.domain import facts as f
+from facilitation.domain.closing import forward_items, last_vote
 from facilitation.domain.latest import kept_for_latest
 from facilitation.domain.meeting import (
     CLOSING,
@@ -61,11 +62,12 @@ def open_room_vote(m: Meeting, *, check: str) -> list[f.Fact]:
     """In the closing: "Is this what we take forward?", to every phone."""
     if m.stage != CLOSING:
         raise Refused("wrong_stage")
-    last = room_vote(m)
+    last = last_vote(m)
     if last is not None and last.state != REVEALED:
         raise Refused("check_open")
     _none_open(m, ROOM, None)
-    return [f.CheckOpened(check, None, ROOM, None, m.stage)]
+    items = tuple(told.id for told in forward_items(m))
+    return [f.CheckOpened(check, None, ROOM, None, m.stage, items=items)]
 
 
 def count_hands(
@@ -139,11 +141,6 @@ def own_check(m: Meeting, table: int | None, check: str) -> Check:
     if m.stage == ENDED:
         raise Refused("wrong_stage", "The event has ended. Nothing can be changed now.")
     return found
-
-
-def room_vote(m: Meeting) -> Check | None:
-    """The latest "Is this what we take forward?"."""
-    return next((c for c in reversed(m.checks.values()) if c.forward), None)
 
 
 def latest(m: Meeting, point: str) -> Check | None:

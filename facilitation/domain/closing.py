@@ -1,7 +1,12 @@
-"""The ordered steps of a summary and of the closing: what the room is shown, one at a time."""
+"""The steps of a summary and of the closing: what the room is shown, one at a time.
+
+A story is a list of blocks in the order that its organiser composed; a block is one or more
+steps. Without a composed order it is told plainly: the items one after the other.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from textwrap import wrap
@@ -9,6 +14,8 @@ from textwrap import wrap
 from facilitation.domain.latest import kept_for_latest
 from facilitation.domain.meeting import CLOSING, FIRST_STEP, REVEALED, Check, Meeting, Point
 from facilitation.domain.stages import stage_of
+from facilitation.domain.statements import Told, dissents, may_show, told_items
+from facilitation.domain.story import PLAIN, Story
 
 SHORT, LONG = 120, 240
 """Letters that fit the big screen with the result and the dissent; with the result alone."""
@@ -18,10 +25,28 @@ MORE = " …"
 LINE, PAGE_LINES = 46, 7
 """Letters to a line, and lines to a page, of "What we take forward"."""
 
+HEADING, ITEM = "heading:", "point:"
+LATE = f"{HEADING}late"
+"""A proposed heading that is shown only where an item stands under it."""
+
+FORWARD, VOTE, TAKEN, TAKE, THANKS = "forward", "vote", "taken", "take", "thanks"
+LAST = (FORWARD, VOTE, TAKEN, TAKE, THANKS)
+FIXED = {
+    FIRST_STEP: "What we heard",
+    FORWARD: "What could go forward",
+    VOTE: "Is this what we take forward?",
+    TAKEN: "What we take forward",
+    TAKE: "Take it with you",
+    THANKS: "Thank you",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """``items``: the text of a part, or the points of a page. ``start``: number of the first."""
+    """``items``: the text of a part, or the words of a page. ``start``: number of the first.
+
+    ``point``: the point or statement that is told. ``block``: of which block this step is.
+    """
 
     key: str
     kind: str
@@ -31,16 +56,40 @@ class Step:
     parts: int = 1
     items: tuple[str, ...] = ()
     start: int = 1
+    block: str = ""
 
 
-def key_points(m: Meeting, question: int | None = None) -> list[Point]:
-    """Key points in the order they are told: by question, table and number."""
-    found = [
-        p
-        for p in m.points.values()
-        if p.key and not p.aside and (question is None or p.question == question)
-    ]
-    return sorted(found, key=lambda p: (p.question, p.table, p.number))
+def story_of(m: Meeting, stage: str | None = None) -> Story:
+    return m.stories.get(stage or m.stage, PLAIN)
+
+
+def items_of(m: Meeting, stage: str | None = None) -> dict[str, Told]:
+    """What a stage tells, by id: of a summary its own question's, of the closing all."""
+    number = stage_of(m, stage).number or None
+    return {told.id: told for told in told_items(m, number)}
+
+
+@kept_for_latest
+def forward_items(m: Meeting) -> list[Told]:
+    """What the room is asked to take forward, in the order in which it is told."""
+    told = items_of(m, CLOSING)
+    shown = [b.removeprefix(ITEM) for b in blocks(m, CLOSING) if b.startswith(ITEM)]
+    out = {b.removeprefix(ITEM) for b in story_of(m, CLOSING).out}
+    return [told[item] for item in shown if item not in m.behind and item not in out]
+
+
+def last_vote(m: Meeting) -> Check | None:
+    """The latest "Is this what we take forward?"."""
+    return next((c for c in reversed(m.checks.values()) if c.forward), None)
+
+
+@kept_for_latest
+def taken_words(m: Meeting) -> list[str]:
+    """What was put to the last vote, in the words of that moment; before it, what would be."""
+    check = last_vote(m)
+    if check is not None and check.words:
+        return [words for item, words in check.words.items() if may_show(m, item)]
+    return [told.text for told in forward_items(m)]
 
 
 def shown_check(m: Meeting, point: Point) -> Check | None:
@@ -52,27 +101,43 @@ def shown_check(m: Meeting, point: Point) -> Check | None:
     return None
 
 
-def steps(m: Meeting) -> list[Step]:
-    """The steps of the present stage; none while tables talk."""
-    return list(_steps(m))
+def blocks(m: Meeting, stage: str) -> list[str]:
+    """Every block of a stage's story in its order, also those that are left out.
+
+    An item that came after the order was made stands at the end of the items, where a
+    proposed story has a heading for it.
+    """
+    story = story_of(m, stage)
+    items = [f"{ITEM}{item}" for item in items_of(m, stage)]
+    closing = list(LAST) if stage == CLOSING else []
+    known = {FIRST_STEP, *items, *story.headings, *closing}
+    order = [b for b in story.order if b in known] or [FIRST_STEP]
+    late = [b for b in items if b not in order]
+    end = next((i for i, b in enumerate(order) if b in closing), len(order))
+    order[end:end] = late
+    return order + [b for b in closing if b not in order]
+
+
+def steps(m: Meeting, stage: str | None = None) -> list[Step]:
+    """The steps of a stage, by default the present one; none while tables talk."""
+    return list(_steps_now(m)) if stage in (None, m.stage) else _steps(m, stage or "")
 
 
 @kept_for_latest
-def _steps(m: Meeting) -> list[Step]:
-    stage = stage_of(m)
-    if stage.kind == "summary":
-        points = key_points(m, stage.number)
-        return [Step(FIRST_STEP, "opening", "What we heard"), *_told(m, points)]
-    if stage.id != CLOSING:
+def _steps_now(m: Meeting) -> list[Step]:
+    return _steps(m, m.stage)
+
+
+def _steps(m: Meeting, stage: str) -> list[Step]:
+    if stage_of(m, stage).kind not in ("summary", "closing"):
         return []
-    points = key_points(m)
-    return [
-        Step(FIRST_STEP, "opening", "What we heard today"),
-        *_told(m, points),
-        *_forward(points),
-        Step("vote", "vote", "Is this what we take forward?"),
-        Step("thanks", "thanks", "Thank you"),
-    ]
+    story, items = story_of(m, stage), items_of(m, stage)
+    shown = [b for b in blocks(m, stage) if b not in story.out]
+    found: list[Step] = []
+    for block, after in zip(shown, [*shown[1:], ""], strict=True):
+        if block != LATE or after.startswith(ITEM):
+            found += _steps_of(m, stage, block, story, items)
+    return found
 
 
 def current_step(m: Meeting) -> tuple[Step, int, int] | None:
@@ -87,24 +152,61 @@ def current_step(m: Meeting) -> tuple[Step, int, int] | None:
     return order[place], place + 1, len(order)
 
 
-def _told(m: Meeting, points: list[Point]) -> list[Step]:
-    told: list[Step] = []
-    for point in points:
-        texts = wrap(point.text, LONG, break_long_words=True) or [point.text]
-        for part, text in enumerate(texts, 1):
-            key = f"point:{point.id}" + (f":{part}" if part > 1 else "")
-            told.append(
-                Step(key, "point", point=point.id, part=part, parts=len(texts), items=(text,))
-            )
-        check = shown_check(m, point)
-        if check and dissent_apart(point, check):
-            told.append(Step(f"dissent:{point.id}", "dissent", point=point.id))
-    return told
+def _steps_of(
+    m: Meeting, stage: str, block: str, story: Story, items: Mapping[str, Told]
+) -> list[Step]:
+    if block in story.headings:
+        return [Step(block, "heading", story.headings[block], block=block)]
+    if block.startswith(ITEM):
+        return _told(m, items[block.removeprefix(ITEM)], block)
+    title = FIXED[block]
+    match block:
+        case "opening":
+            title = "What we heard today" if stage == CLOSING else title
+            return [Step(block, "opening", title, block=block)]
+        case "forward":
+            return _pages(block, title, [told.text for told in forward_items(m)])
+        case "taken":
+            return _pages(block, title, taken_words(m))
+        case "vote":
+            check = last_vote(m)
+            apart = check is not None and check.state == REVEALED and len(check.dissent) > SHORT
+            found = [Step(VOTE, VOTE, title, block=block)]
+            return found + ([Step("dissent:vote", "dissent", title, block=block)] if apart else [])
+    return [Step(block, block, title, block=block)]
 
 
-def dissent_apart(point: Point, check: Check) -> bool:
+def _told(m: Meeting, told: Told, block: str) -> list[Step]:
+    texts = wrap(told.text, LONG, break_long_words=True) or [told.text]
+    found = [
+        Step(
+            f"{ITEM}{told.id}" + (f":{part}" if part > 1 else ""),
+            "point",
+            point=told.id,
+            part=part,
+            parts=len(texts),
+            items=(text,),
+            block=block,
+        )
+        for part, text in enumerate(texts, 1)
+    ]
+    if dissent_apart(told.text, dissent_words(m, told)):
+        found.append(Step(f"dissent:{told.id}", "dissent", point=told.id, block=block))
+    return found
+
+
+def dissent_words(m: Meeting, told: Told) -> str:
+    """What completes "Not everyone agreed, because …", with the tables where there are several."""
+    found = dissents(m, told)
+    if len(found) == 1 and told.statement is None:
+        return found[0][1]
+    # The room's own reason is the statement's; the tables' were said of their own words.
+    return "; ".join(f"{why} (Table {table})" if table else why for table, why in found)
+
+
+def dissent_apart(text: str, dissent: str) -> bool:
     """Whether words and dissent are too long for one page of the big screen."""
-    return bool(check.dissent) and (len(point.text) > SHORT or len(check.dissent) > SHORT)
+    return bool(dissent) and (len(text) > SHORT or len(dissent) > SHORT)
 
 
 def _reminder(text: str) -> str:
@@ -112,13 +214,13 @@ def _reminder(text: str) -> str:
     return text if len(text) <= LONG else f"{wrap(text, LONG - len(MORE))[0]}{MORE}"
 
 
-def _forward(points: list[Point]) -> list[Step]:
-    """Pages of "What we take forward": as many points as fit, never smaller letters."""
+def _pages(block: str, title: str, texts: Sequence[str]) -> list[Step]:
+    """Pages of a list: as many as fit, never smaller letters."""
     pages: list[list[str]] = [[]]
     used = 0
-    for point in points:
+    for whole in texts:
         # The whole text was on its own step before: a page only has to remind of it.
-        text = _reminder(point.text)
+        text = _reminder(whole)
         lines = ceil(len(text) / LINE)
         if pages[-1] and used + lines > PAGE_LINES:
             pages.append([])
@@ -130,13 +232,14 @@ def _forward(points: list[Point]) -> list[Step]:
     for number, page in enumerate(pages, 1):
         found.append(
             Step(
-                f"forward:{number}",
+                f"{block}:{number}",
                 "forward",
-                "What we take forward",
+                title,
                 part=number,
                 parts=len(pages),
                 items=tuple(page),
                 start=start,
+                block=block,
             )
         )
         start += len(page)

@@ -11,6 +11,16 @@ from dataclasses import dataclass
 from typing import get_args
 
 from facilitation.domain.room_facts import RoomFact
+from facilitation.domain.story_facts import (
+    BlockLeftOut,
+    BlockMoved,
+    ForwardChosen,
+    HeadingWritten,
+    NotesWritten,
+    OutcomePublished,
+    StoryFact,
+    StoryProposed,
+)
 from facilitation.domain.theme_facts import (
     ItemModerated,
     ItemSorted,
@@ -29,8 +39,14 @@ from facilitation.domain.theme_facts import (
 )
 
 __all__ = [
+    "BlockLeftOut",
+    "BlockMoved",
+    "ForwardChosen",
+    "HeadingWritten",
     "ItemModerated",
     "ItemSorted",
+    "NotesWritten",
+    "OutcomePublished",
     "PairDismissed",
     "SourceTakenOut",
     "SourcesAdded",
@@ -38,12 +54,13 @@ __all__ = [
     "StatementMade",
     "StatementReworded",
     "StatementUnmerged",
+    "StoryProposed",
     "ThemeMade",
     "ThemeRemoved",
     "ThemeRenamed",
     "ThemesOrdered",
 ]
-"""What the theme desk adds; everything else is below."""
+"""What the theme desk and the stories add; everything else is below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +194,8 @@ class TableNamed:
 class CheckOpened:
     """A round of agreement on a point or on a ``statement``; on neither: the room's last vote.
 
-    ``choices``: in a priority vote, what each person spreads ``votes`` over.
+    ``choices``: in a priority vote, what each person spreads ``votes`` over. ``items``: in the
+    last vote, what would go forward.
     """
 
     check: str
@@ -188,6 +206,7 @@ class CheckOpened:
     statement: str | None = None
     choices: tuple[str, ...] = ()
     votes: int = 0
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +276,7 @@ Fact = (
     | LinkReplaced
     | ThemeFact
     | RoomFact
+    | StoryFact
 )
 
 KINDS: dict[str, type[Fact]] = {kind.__name__: kind for kind in get_args(Fact)}

@@ -25,6 +25,8 @@ from facilitation.domain.parts import (
 )
 from facilitation.domain.room import EventSettings, Message, Timer, evolve_room, without_timers
 from facilitation.domain.room_facts import RoomFact
+from facilitation.domain.story import Story, evolve_story
+from facilitation.domain.story_facts import StoryFact
 from facilitation.domain.theme_facts import ThemeFact
 from facilitation.domain.theme_state import Statement, Theme, change_statement, evolve_themes
 
@@ -43,6 +45,8 @@ class Meeting:
     ``placed``: theme by point. ``moderated``: "held" or "hidden" by point or statement.
     ``unlike``: pairs of points that somebody found not alike.
     ``paused_at``: ms since which the room has a pause, None if it has none.
+    ``stories``: by stage. ``behind``: items that do not go forward. ``published``: whether
+    the page to take away can be read.
     """
 
     id: str = ""
@@ -69,6 +73,9 @@ class Meeting:
     message: Message | None = None
     paused_at: int | None = None
     big: BigScreen = field(default_factory=BigScreen)
+    stories: Mapping[str, Story] = field(default_factory=dict)
+    behind: frozenset[str] = frozenset()
+    published: bool = False
 
 
 def link_key(role: str, table: int | None) -> str:
@@ -126,6 +133,8 @@ def evolve(m: Meeting, fact: f.Fact, at: int) -> Meeting:
             return evolve_room(m, fact, at)
         case _ if isinstance(fact, ThemeFact):
             return evolve_themes(m, fact)
+        case _ if isinstance(fact, StoryFact):
+            return evolve_story(m, fact)
         case _:
             return _evolve_point(m, fact, at)
 
@@ -205,7 +214,7 @@ def _opened(m: Meeting, fact: f.CheckOpened, at: int) -> Meeting:
         text=about.text if about else "",
         statement=fact.statement,
         choices=fact.choices,
-        words={c: (m.statements.get(c) or m.points[c]).text for c in fact.choices},
+        words={c: (m.statements.get(c) or m.points[c]).text for c in (*fact.choices, *fact.items)},
         votes=fact.votes,
     )
     opened = replace(m, checks={**m.checks, check.id: check})

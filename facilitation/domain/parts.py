@@ -49,7 +49,8 @@ class Check:
     """One round of agreement on a point or a statement (or on what goes forward: ``forward``).
 
     ``text``: the words that were voted on. The result is theirs, not of later words.
-    ``choices``: in a priority vote, what ``votes`` are spread over; ``words``: as they were.
+    ``choices``: in a priority vote, what ``votes`` are spread over; ``words``: as they were,
+    and of the last vote what would go forward.
     ``hands``: all together; ``counted``: by table, 0 for the organiser's own count.
     """
 

@@ -29,6 +29,8 @@ WORDS: dict[str, str] = {
     "card_too_long": "That is too long. Keep it under 200 letters.",
     "name_too_long": "That name is too long. Keep it under 40 letters.",
     "notes_too_long": "That is too long. Keep it under 1,000 letters.",
+    "heading_too_long": "That is too long for a heading. Keep it under 80 letters.",
+    "doubt_too_long": "That is too long. Keep it under 200 letters.",
     "bad_number": "That number is not possible here. Check it and try again.",
     "check_locked": "Voting on this point has closed. Your last saved answer stands.",
     "check_open": "Voting is still open. Close it first.",

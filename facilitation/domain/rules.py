@@ -125,7 +125,7 @@ def replace_link(m: Meeting, *, role: str, table: int | None) -> list[f.Fact]:
     if role == "facilitator":
         if table not in m.tables:
             raise Refused("unknown_table")
-    elif role not in ("organiser", "desk", "display") or table is not None:
+    elif role not in ("organiser", "desk", "display", "outcome") or table is not None:
         raise Refused("bad_message")
     return [f.LinkReplaced(role, table)]
 

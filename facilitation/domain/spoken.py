@@ -186,6 +186,19 @@ def _vote(screen: Screen, w: Words) -> list[str]:
     ]
 
 
+def _take(screen: Screen, w: Words) -> list[str]:
+    said = sentences(screen["title"])
+    if not screen["link"]:
+        return [*said, w.t("Everything we agreed will be on a page of its own.")]
+    return [
+        *said,
+        w.t("Everything we agreed is on a page of its own."),
+        w.t("Scan the code, or use the link on your phone."),
+        w.t("No phone?"),
+        w.t("Ask for a print."),
+    ]
+
+
 def _thanks(screen: Screen, w: Words) -> list[str]:
     return [w.t("Thank you for coming, and for what you said.")]
 
@@ -206,6 +219,7 @@ _SCREENS: dict[str, Callable[[Screen, Words], list[str]]] = {
     "dissent": _dissent,
     "forward": _forward,
     "vote": _vote,
+    "take": _take,
     "thanks": _thanks,
     "ended": _ended,
 }

@@ -61,6 +61,8 @@ def touched_by_facts(m: Meeting, facts: Iterable[f.Fact]) -> set[Audience]:
         if isinstance(fact, ThemeFact) and stage_of(m).kind == "question":
             # Tables and phones are told of it when the room is.
             continue
+        if isinstance(fact, f.NotesWritten):
+            continue  # the presenter's own
         table = _table_of(m, fact)
         if table is None or stage_of(m).kind != "question":
             # In a summary or the closing every phone follows what the room is shown.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from facilitation.access import (
     DISPLAY,
@@ -17,9 +18,9 @@ from facilitation.access import (
     speaker,
 )
 from facilitation.desk import Desk
-from facilitation.domain.faces import View
+from facilitation.domain.faces import Seen, View
 from facilitation.domain.facts import Fact, LinkReplaced, StageMoved
-from facilitation.domain.meeting import link_key
+from facilitation.domain.meeting import Meeting, link_key
 from facilitation.domain.presence import Presence
 from facilitation.domain.refusals import Refused
 from facilitation.domain.showing import MOST_PAGES
@@ -55,7 +56,12 @@ class LiveEvent:
     """One open event."""
 
     def __init__(
-        self, catalogue: Catalogue, event: str, turn_away: TurnAway, join_words: str
+        self,
+        catalogue: Catalogue,
+        event: str,
+        turn_away: TurnAway,
+        join_words: str,
+        outcome_link: Callable[[Meeting], str] = lambda m: "",
     ) -> None:
         self.registry = Registry()
         store = catalogue.open(event)
@@ -68,9 +74,14 @@ class LiveEvent:
             raise
         self._committer = green.Committer(store.commit)
         self._turn_away = turn_away
-        self._views = Views(self.desk.seen, self.desk.version, self.registry, join_words)
+        self._outcome_link = outcome_link
+        self._views = Views(self.seen, self.desk.version, self.registry, join_words)
         self._troubled = False
         self._backups = catalogue.backups(event)
+
+    def seen(self) -> Seen:
+        """What views are made from, with the address of the page to take away."""
+        return replace(self.desk.seen(), outcome_link=self._outcome_link(self.desk.meeting))
 
     def _submit(self, job: Job) -> Done:
         return self._committer.submit(job)
@@ -240,8 +251,14 @@ class LiveEvents:
     """Every event of this installation; opened when it is first needed."""
 
     def __init__(
-        self, catalogue: Catalogue, access: Access, turn_away: TurnAway, join_words: str
+        self,
+        catalogue: Catalogue,
+        access: Access,
+        turn_away: TurnAway,
+        join_words: str,
+        base_url: str = "",
     ) -> None:
+        self._base_url = base_url
         self.catalogue = catalogue
         self.access = access
         self._turn_away = turn_away
@@ -257,9 +274,15 @@ class LiveEvents:
                 raise Refused("unknown_event")
             # Opening does not yield, so that two first visitors cannot open it twice.
             try:
-                live = LiveEvent(self.catalogue, event, self._turn_away, self._join_words)
+                live = LiveEvent(
+                    self.catalogue, event, self._turn_away, self._join_words, self.outcome_link
+                )
             except (Damaged, SqliteError) as problem:
                 log.error("event %s cannot be opened: %s", event, problem)
                 raise Refused("damaged") from problem
             self._open[event] = live
         return self._open[event]
+
+    def outcome_link(self, m: Meeting) -> str:
+        """The address of an event's page to take away."""
+        return f"{self._base_url}/r/{m.code}/{self.access.outcome_secret(m)}"

@@ -115,6 +115,22 @@ def private_worries(db: Database) -> None:
     )
 
 
+@event_migrations()
+def doubts_about_what_is_told(db: Database) -> None:
+    """Who says of something told that it is not what they meant. For the organiser, unnamed."""
+    db.execute(
+        """
+        CREATE TABLE doubts (
+            participant_id TEXT NOT NULL REFERENCES participants(id),
+            item TEXT NOT NULL,
+            words TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (participant_id, item)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
 @catalogue_migrations()
 def first_catalogue(db: Database) -> None:
     """Which events there are, and their join codes."""

@@ -101,16 +101,46 @@ class AnswerOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """ "This is not what we meant": one for each person and item, the last words count."""
+
+    participant: str
+    item: str
+    words: str
+    at: int
+
+    def apply(self, db: Database, sequence: int) -> Stored:
+        db.execute(
+            "INSERT INTO doubts VALUES (?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET words = excluded.words, at = excluded.at",
+            [self.participant, self.item, self.words, self.at],
+        )
+        return CHANGED
+
+
+@dataclass(frozen=True, slots=True)
 class Private:
     """All such rows, as the desk keeps them at hand.
 
     ``cards``: (participant, kind, card id, words, at), first raised first.
     ``notes``: text by (table, about). ``offers``: (participant, answer) by point.
+    ``doubts``: (participant, item, words).
     """
 
     cards: tuple[tuple[str, str, str, str, int], ...]
     notes: dict[tuple[int, str], str]
     offers: dict[str, tuple[str, str]]
+    doubts: tuple[tuple[str, str, str], ...] = ()
+
+    def doubts_of(self) -> dict[str, tuple[str, ...]]:
+        """Words by item; sorted, so that their order does not tell who wrote when."""
+        found: dict[str, list[str]] = {}
+        for _, item, words in self.doubts:
+            found.setdefault(item, []).append(words)
+        return {item: tuple(sorted(words)) for item, words in found.items()}
+
+    def doubted_by(self, participant: str) -> list[str]:
+        return [item for who, item, _ in self.doubts if who == participant]
 
     def cards_at(self, participants: dict[str, int]) -> tuple[Card, ...]:
         """Raised cards, each at the table where its person sits now; never who."""
@@ -133,8 +163,10 @@ def read_private(db: Database) -> Private:
     ).fetchall()
     notes = db.execute("SELECT table_number, about, text FROM table_notes").fetchall()
     offers = db.execute("SELECT point_id, participant_id, answer FROM offers").fetchall()
+    doubts = db.execute("SELECT participant_id, item, words FROM doubts").fetchall()
     return Private(
         tuple(tuple(row) for row in cards),
         {(table, about): text for table, about, text in notes},
         {point: (who, answer) for point, who, answer in offers},
+        tuple(tuple(row) for row in doubts),
     )

@@ -5,6 +5,7 @@ import { Lobby } from "./parts/display/lobby.js";
 import { spoken } from "./parts/display/spoken.js";
 import { StartPage, stayAwake, takeTheScreen } from "./parts/display/start-page.js";
 import { DissentStep, Forward, Opening, Point, Thanks } from "./parts/display/steps.js";
+import { Heading, Take } from "./parts/display/story.js";
 import { Talk } from "./parts/display/talk.js";
 import { Vote } from "./parts/display/vote.js";
 import { start } from "./parts/start.js";
@@ -18,6 +19,8 @@ const SCREENS = {
   point: Point,
   dissent: DissentStep,
   forward: Forward,
+  heading: Heading,
+  take: Take,
   thanks: Thanks,
   ended: Thanks,
 };

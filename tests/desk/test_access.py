@@ -221,6 +221,7 @@ class TestAuthorise:
             access.op.AddWorry,
             access.op.RaiseCard,
             access.op.LowerCard,
+            NotMeant,
         }
 
     @pytest.mark.parametrize("who", [None, "person-02"])

@@ -87,7 +87,7 @@ class TestRoomVote:
         assert code_of(talk.room_vote) == "check_open"
         talk.reveal(first)
         second = talk.room_vote()
-        assert checks.room_vote(talk.meeting) == talk.the_check(second)
+        assert checks.last_vote(talk.meeting) == talk.the_check(second)
 
     def test_not_while_the_room_is_asked_about_a_point(self) -> None:
         talk = Talk()

@@ -15,12 +15,12 @@ from facilitation.domain.closing import (
     SHORT,
     Step,
     current_step,
-    key_points,
     shown_check,
     steps,
 )
 from facilitation.domain.presence import Presence
 from facilitation.domain.rules import TEXT_LIMIT, clean
+from facilitation.domain.statements import told_items
 from tests.domain.histories import History, histories
 from tests.domain.talking import Talk
 
@@ -72,10 +72,10 @@ class TestOrder:
         first = talk.point(table=1)
         third = talk.point(table=2)
         talk.point(table=1, key=False)
-        assert [p.id for p in key_points(talk.meeting)] == [first, second, third, late]
+        assert [t.id for t in told_items(talk.meeting)] == [first, second, third, late]
         talk.go("closing")
         told = [f"point:{p}" for p in (first, second, third, late)]
-        assert keys(talk) == ["opening", *told, "forward:1", "vote", "thanks"]
+        assert keys(talk) == ["opening", *told, "forward:1", "vote", "taken:1", "take", "thanks"]
 
     def test_a_summary_tells_its_own_question_only(self) -> None:
         talk = Talk("question-2")
@@ -90,6 +90,8 @@ class TestOrder:
             "opening",
             "forward",
             "vote",
+            "forward",
+            "take",
             "thanks",
         ]
 
@@ -100,7 +102,7 @@ class TestOrder:
         assert len(found) == len(set(found))
         told = [s.point for s in steps(m) if s.kind == "point" and s.part == 1]
         number = None if m.stage == "closing" else int(m.stage[-1:]) if found else 0
-        assert told == [p.id for p in key_points(m, number)]
+        assert told == [t.id for t in told_items(m, number)]
 
 
 class TestPlace:
@@ -108,11 +110,11 @@ class TestPlace:
         talk = Talk()
         point = talk.point()
         talk.go("closing")
-        assert place(talk) == ("opening", 1, 5)
+        assert place(talk) == ("opening", 1, 7)
         talk.show(f"point:{point}")
-        assert place(talk) == (f"point:{point}", 2, 5)
+        assert place(talk) == (f"point:{point}", 2, 7)
         talk.show("thanks")
-        assert place(talk) == ("thanks", 5, 5)
+        assert place(talk) == ("thanks", 7, 7)
 
     def test_a_step_whose_point_is_gone_falls_back_to_the_opening(self) -> None:
         talk = Talk()
@@ -199,7 +201,7 @@ class TestForward:
         for text in said:
             talk.point(text)
         talk.go("closing")
-        pages = [s for s in steps(talk.meeting) if s.kind == "forward"]
+        pages = [s for s in steps(talk.meeting) if s.block == "forward"]
         items = [item for s in pages for item in s.items]
         assert len(items) == len(said)
         for item, text in zip(items, said, strict=True):

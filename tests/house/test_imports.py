@@ -15,12 +15,12 @@ PACKAGE = "facilitation"
 LAYERS = [
     ["domain"],
     ["operation"],
-    ["theme_operations"],
+    ["theme_operations", "story_operations"],
     ["settings", "operations", "said", "alike"],
     ["languages"],
     ["storage"],
     ["access"],
-    ["decide_themes", "private"],
+    ["decide_themes", "decide_story", "private"],
     ["decide"],
     ["desk"],
     ["prepare", "welcome"],
@@ -36,6 +36,7 @@ LIBRARIES = {
     "msgspec": [
         "operation",
         "theme_operations",
+        "story_operations",
         "settings",
         "operations",
         "storage",

@@ -7,6 +7,7 @@ from typing import Any
 
 from bench.client import Json
 from tests.live.shapes_big import BIG, PLACE
+from tests.live.story_shapes import presenting
 
 Shape = Any
 """A type; a set of values; [each item]; {name: shape}, exactly these names; or one of below."""
@@ -73,6 +74,7 @@ CHECK = {
 }
 
 SPOKEN = {"spoken": [str]}
+SOURCE = {"table": int, "text": str, "sentence": str, "result": Maybe(RESULT), "dissent": str}
 OPENING = {
     "key": str,
     "kind": str,
@@ -94,11 +96,14 @@ POINT = {
     "result": Maybe(RESULT),
     "result_words": str,
     "dissent": str,
+    "sources": [SOURCE],
 }
 STEPS = {
     "opening": OPENING,
     "point": POINT,
-    "dissent": {"key": str, "kind": str, "id": str, "text": str, "dissent": str},
+    "dissent": {"key": str, "kind": str, "id": Maybe(str), "text": str, "dissent": str},
+    "heading": {"key": str, "kind": str, "title": str},
+    "take": {"key": str, "kind": str, "title": str, "words": str, "link": str, "qr": str},
     "forward": {
         "key": str,
         "kind": str,
@@ -168,10 +173,8 @@ SCREEN = Kinds(
     }
 )
 PHONE_STEP = Kinds({**STEPS, "vote": Vote({})})
-for kinds in (SCREEN, PHONE_STEP):
-    kinds.shapes.update(
-        {k: {**v, **SPOKEN} for k, v in kinds.shapes.items() if isinstance(v, dict)}
-    )
+for kinds in (SCREEN.shapes, PHONE_STEP.shapes):
+    kinds |= {k: {**v, **SPOKEN} for k, v in kinds.items() if isinstance(v, dict)}
 
 HEAD = {
     "version": VERSION,
@@ -287,11 +290,13 @@ ORGANISER = {
     "steps": [{"key": str, "words": str}],
     "step": Maybe(str),
     "room_check": Maybe({**CHECK, "point": Maybe(str), "text": str}),
+    **presenting(Maybe, SCREEN),
 }
 FACES = {"phone": PHONE, "facilitator": FACILITATOR, "display": DISPLAY, "organiser": ORGANISER}
 OWN = {
     "mine": Each(str),
     "who": str,
+    "my_doubts": [str],
     "my_cards": [CARDS],
     "my_worries": Each(str),
     "my_suggestions": [

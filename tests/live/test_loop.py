@@ -189,7 +189,7 @@ async def closing(room: Room, point: str, wanted: dict[str, int], phones: list[D
     """All steps, and the room's vote: the id of its check."""
     await room.move("closing")
     steps = [s["key"] for s in (await room.organiser.look())["steps"]]
-    assert steps == ["opening", f"point:{point}", "forward:1", "vote", "thanks"]
+    assert steps == ["opening", f"point:{point}", "forward:1", "vote", "taken:1", "take", "thanks"]
     for place, step in enumerate(steps, 1):
         await room.organiser.must("show_step", step=step)
         await room.seen(lambda view, key=step: view["screen"]["key"] == key, room.display)  # type: ignore[misc]

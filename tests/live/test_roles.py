@@ -40,6 +40,14 @@ MAY = {
     "hold_screen": ORGANISER | DISPLAY,
     "set_screen": ORGANISER,
     "read_aloud": ORGANISER | DISPLAY,
+    "propose_story": ORGANISER,
+    "move_block": ORGANISER,
+    "leave_out": ORGANISER,
+    "write_heading": ORGANISER,
+    "write_notes": ORGANISER,
+    "choose_forward": ORGANISER,
+    "publish_outcome": ORGANISER,
+    "not_meant": PHONE,
     "replace_link": ORGANISER,
 }
 """The table of section 2."""
@@ -81,6 +89,14 @@ FIELDS: dict[str, Json] = {
         "letters": True,
     },
     "read_aloud": {"how": "on", "speed": 1000, "again": False},
+    "propose_story": {"stage": "nowhere"},
+    "move_block": {"stage": "closing", "block": "nowhere", "before": ""},
+    "leave_out": {"stage": "closing", "block": "nowhere", "out": True},
+    "write_heading": {"stage": "closing", "text": " "},
+    "write_notes": {"stage": "closing", "step": "nowhere", "text": ""},
+    "choose_forward": {"item": NOWHERE, "on": True},
+    "publish_outcome": {"on": True},
+    "not_meant": {"item": NOWHERE, "words": ""},
     "replace_link": {"role": "nobody", "table": None},
 }
 

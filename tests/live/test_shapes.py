@@ -15,6 +15,7 @@ OWN: Json = {
     "my_cards": ["slow"],
     "my_suggestions": [],
     "my_worries": {},
+    "my_doubts": [],
 }
 
 
@@ -66,5 +67,5 @@ def test_a_field_that_is_missing_is_found() -> None:
     assert misfits(view) == ["phone: has [] too many, ['now'] too few"]
     assert misfits(a_view(), own=True) == [
         "phone: has [] too many, "
-        "['mine', 'my_cards', 'my_suggestions', 'my_worries', 'who'] too few"
+        "['mine', 'my_cards', 'my_doubts', 'my_suggestions', 'my_worries', 'who'] too few"
     ]

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from facilitation.domain.checks import LAST_QUESTION, latest, room_vote
-from facilitation.domain.closing import (
-    Step,
-    current_step,
-    dissent_apart,
-    key_points,
-    shown_check,
-)
+from facilitation.domain.checks import latest
+from facilitation.domain.closing import current_step
 from facilitation.domain.faces.leading import leading
-from facilitation.domain.faces.shared import Seen, View, head, progress, result_view
+from facilitation.domain.faces.shared import Seen, View, head, progress
+from facilitation.domain.faces.steps import step_view, vote_view
 from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Check, Meeting
 from facilitation.domain.presence import present_at
 from facilitation.domain.spoken import spoken
@@ -73,7 +68,7 @@ def _shown(seen: Seen) -> View:
 def room_check_on_points(m: Meeting) -> Check | None:
     """A point that the whole room is being asked about, until its result is shown."""
     for check in reversed(m.checks.values()):
-        if check.scope == ROOM and check.point and check.state in (OPEN, LOCKED):
+        if check.scope == ROOM and not check.forward and check.state in (OPEN, LOCKED):
             return check
     return None
 
@@ -111,119 +106,4 @@ def talk_view(seen: Seen) -> View:
         "question": {"number": stage.number, "text": stage.question},
         "points": len(points),
         "tables": tables,
-    }
-
-
-def vote_view(seen: Seen, check: Check, key: str) -> View:
-    done, of = progress(seen, check)
-    return {
-        "kind": "vote",
-        "key": key,
-        "title": "",
-        "text": check.text if check.point else LAST_QUESTION,
-        "list": [],
-        "point": check.point,
-        "state": check.state,
-        "answered": done,
-        "present": of,
-    }
-
-
-def step_view(seen: Seen, step: Step) -> View:
-    """One step, with the result only where the check was revealed."""
-    match step.kind:
-        case "point" | "dissent":
-            return _point_view(seen, step)
-        case "forward":
-            return {
-                "key": step.key,
-                "kind": "forward",
-                "title": step.title,
-                "part": step.part,
-                "parts": step.parts,
-                "start": step.start,
-                "items": list(step.items),
-            }
-        case "vote":
-            return _last_vote_view(seen, step)
-        case "opening":
-            return _opening_view(seen, step)
-    return {"key": step.key, "kind": step.kind, "title": step.title}
-
-
-def _opening_view(seen: Seen, step: Step) -> View:
-    m = seen.meeting
-    stage = stage_of(m)
-    points = key_points(m, stage.number or None)
-    question = {"number": stage.number, "text": stage.question} if stage.number else None
-    return {
-        "key": step.key,
-        "kind": "opening",
-        "title": step.title,
-        "question": question,
-        "points": len(points),
-        "tables": len({p.table for p in points}),
-    }
-
-
-def _point_view(seen: Seen, step: Step) -> View:
-    m = seen.meeting
-    assert step.point is not None
-    point = m.points[step.point]
-    asked = latest(m, point.id)
-    if step.kind == "point" and asked and asked.scope == ROOM and asked.state in (OPEN, LOCKED):
-        return vote_view(seen, asked, step.key)
-    check = shown_check(m, point)
-    dissent = check.dissent if check else ""
-    if step.kind == "dissent":
-        return {
-            "key": step.key,
-            "kind": "dissent",
-            "id": point.id,
-            "text": point.text,
-            "dissent": dissent,
-        }
-    last = step.part == step.parts
-    result = result_view(seen, check) if last else None
-    return {
-        "key": step.key,
-        "kind": "point",
-        "id": point.id,
-        "number": point.number,
-        "question": point.question,
-        "text": step.items[0],
-        "part": step.part,
-        "parts": step.parts,
-        "from": f"Table {point.table}",
-        "result": result,
-        "result_words": _result_words(result, last),
-        "dissent": "" if not last or (check and dissent_apart(point, check)) else dissent,
-    }
-
-
-def _result_words(result: View | None, last: bool) -> str:
-    if not last:
-        return ""
-    if result is None:
-        return "The table did not check agreement on this point."
-    return str(result["sentence"])
-
-
-def _last_vote_view(seen: Seen, step: Step) -> View:
-    m = seen.meeting
-    check = room_vote(m)
-    done, of = progress(seen, check) if check else (0, 0)
-    return {
-        "key": step.key,
-        "kind": "vote",
-        "title": step.title,
-        "state": check.state if check else "waiting",
-        "check": check.id if check else None,
-        "point": None,
-        "text": LAST_QUESTION,
-        "list": [p.text for p in key_points(m)],
-        "answered": done,
-        "present": of,
-        "result": result_view(seen, check),
-        "dissent": check.dissent if check else "",
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from facilitation.domain.checks import LAST_QUESTION, latest_by_table
-from facilitation.domain.closing import Step, current_step, steps
+from facilitation.domain.closing import Step, current_step, items_of, steps
+from facilitation.domain.faces.composing import presenting
 from facilitation.domain.faces.display import screen
 from facilitation.domain.faces.facilitator import check_view, unfinished
 from facilitation.domain.faces.leading import leading
@@ -42,13 +43,14 @@ def organiser(seen: Seen) -> View:
         "step": place[0].key if place else None,
         "room_check": _room_check(seen),
         **leading(seen),
+        **presenting(seen),
     }
 
 
 def step_words(m: Meeting, step: Step) -> str:
     """A step's name in the organiser's list."""
     if step.point is not None:
-        words = m.points[step.point].text
+        words = items_of(m)[step.point].text
         if step.kind == "dissent":
             return f"Not everyone agreed: {words}"
         return words if step.parts == 1 else f"{words} (part {step.part} of {step.parts})"
@@ -152,6 +154,6 @@ def _room_check(seen: Seen) -> View | None:
     m = seen.meeting
     for check in reversed(m.checks.values()):
         if check.scope == ROOM and (check.stage == m.stage or check.state != "revealed"):
-            text = check.text if check.point else LAST_QUESTION
+            text = LAST_QUESTION if check.forward else check.text
             return {**check_view(seen, check), "point": check.point, "text": text}
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitation.domain.checks import LAST_QUESTION, open_checks
-from facilitation.domain.closing import key_points
+from facilitation.domain.closing import taken_words
 from facilitation.domain.faces.display import screen
 from facilitation.domain.faces.shared import Seen, View, answers_view, head, result_view
 from facilitation.domain.meeting import OPEN, ROOM, Check, Meeting, Point
@@ -54,15 +54,14 @@ def _step(seen: Seen, stage: Stage) -> View | None:
 
 def _check_view(seen: Seen, check: Check) -> View:
     m = seen.meeting
-    point = m.points[check.point] if check.point else None
     return {
         "id": check.id,
         "scope": check.scope,
         "state": check.state,
         "round": check.round,
         "point": check.point,
-        "text": check.text if point else LAST_QUESTION,
-        "list": [] if point else [p.text for p in key_points(m)],
+        "text": LAST_QUESTION if check.forward else check.text,
+        "list": taken_words(m) if check.forward else [],
         "asks": ASKS.get(m.scale, "Do you agree?"),
         "result": result_view(seen, check),
         "outcome": check.outcome,

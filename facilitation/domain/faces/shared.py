@@ -26,6 +26,8 @@ class Seen:
     ``cards``: raised just now. ``notes``: by table and what they are about, for its tablets.
     ``worries``: check id -> what would make it better, without who.
     ``trouble``: why nothing can be saved just now, "" if it can.
+    ``doubts``: by item, what people wrote who say that it is not what they meant; never who.
+    ``outcome_link``: the address of the page to take away.
     """
 
     meeting: Meeting
@@ -45,6 +47,9 @@ class Seen:
             self.kept[name] = make()
         found: T = self.kept[name]
         return found
+
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    outcome_link: str = ""
 
 
 def head(seen: Seen, face: str, table: int | None = None) -> View:

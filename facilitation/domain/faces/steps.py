@@ -1,0 +1,167 @@
+"""One step of a summary or of the closing, as every face shows it."""
+
+from __future__ import annotations
+
+from facilitation.domain.checks import LAST_QUESTION
+from facilitation.domain.closing import (
+    TAKEN,
+    Step,
+    dissent_apart,
+    dissent_words,
+    items_of,
+    last_vote,
+    taken_words,
+)
+from facilitation.domain.faces.shared import Seen, View, progress, result_view
+from facilitation.domain.faces.telling import answer_view, outcome_of, source_views, taken_title
+from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Check, Meeting
+from facilitation.domain.stages import stage_of
+from facilitation.domain.statements import Told
+
+
+def step_view(seen: Seen, step: Step) -> View:
+    """One step, with the result only where the check was revealed."""
+    match step.kind:
+        case "point":
+            return _point_view(seen, step)
+        case "dissent":
+            return _dissent_view(seen, step)
+        case "forward":
+            return _page_view(seen, step)
+        case "vote":
+            return _last_vote_view(seen, step)
+        case "opening":
+            return _opening_view(seen, step)
+        case "take":
+            return _take_view(seen, step)
+    return {"key": step.key, "kind": step.kind, "title": step.title}
+
+
+def vote_view(seen: Seen, check: Check, key: str) -> View:
+    """A vote of the whole room while it runs."""
+    done, of = progress(seen, check)
+    return {
+        "kind": "vote",
+        "key": key,
+        "title": "",
+        "text": LAST_QUESTION if check.forward else check.text,
+        "list": [],
+        "point": check.point or check.statement,
+        "state": check.state,
+        "answered": done,
+        "present": of,
+    }
+
+
+def room_asks(m: Meeting, told: Told) -> Check | None:
+    """The room's vote on exactly these words, while its result is not shown."""
+    for check_id in reversed(told.checks):
+        check = m.checks[check_id]
+        if check.text == told.text:
+            return check if check.scope == ROOM and check.state in (OPEN, LOCKED) else None
+    return None
+
+
+def from_words(tables: tuple[int, ...]) -> str:
+    """ "Table 4", "Tables 1, 4 and 7"."""
+    if len(tables) == 1:
+        return f"Table {tables[0]}"
+    return f"Tables {', '.join(map(str, tables[:-1]))} and {tables[-1]}"
+
+
+def _opening_view(seen: Seen, step: Step) -> View:
+    stage = stage_of(seen.meeting)
+    items = items_of(seen.meeting).values()
+    question = {"number": stage.number, "text": stage.question} if stage.number else None
+    return {
+        "key": step.key,
+        "kind": "opening",
+        "title": step.title,
+        "question": question,
+        "points": len(items),
+        "tables": len({table for told in items for table in told.tables}),
+    }
+
+
+def _point_view(seen: Seen, step: Step) -> View:
+    m = seen.meeting
+    told = items_of(m)[step.point or ""]
+    asked = room_asks(m, told)
+    if asked:
+        return vote_view(seen, asked, step.key)
+    outcome, dissent = outcome_of(seen, told), dissent_words(m, told)
+    last = step.part == step.parts
+    result = result_view(seen, outcome.check) if last else None
+    apart = dissent_apart(told.text, dissent)
+    point = m.points.get(told.id)
+    return {
+        "key": step.key,
+        "kind": "point",
+        "id": told.id,
+        "number": point.number if point else 0,
+        "question": told.questions[0],
+        "text": step.items[0],
+        "part": step.part,
+        "parts": step.parts,
+        "from": from_words(told.tables),
+        "result": result,
+        "result_words": outcome.words if last else "",
+        "dissent": "" if not last or apart else dissent,
+        "sources": source_views(seen, told) if last and told.statement else [],
+    }
+
+
+def _dissent_view(seen: Seen, step: Step) -> View:
+    m = seen.meeting
+    if step.point is None:
+        text, dissent = step.title, str(answer_view(seen)["dissent"])
+    else:
+        told = items_of(m)[step.point]
+        text, dissent = told.text, dissent_words(m, told)
+    return {"key": step.key, "kind": "dissent", "id": step.point, "text": text, "dissent": dissent}
+
+
+def _page_view(seen: Seen, step: Step) -> View:
+    return {
+        "key": step.key,
+        "kind": "forward",
+        "title": taken_title(seen) if step.block == TAKEN else step.title,
+        "part": step.part,
+        "parts": step.parts,
+        "start": step.start,
+        "items": list(step.items),
+    }
+
+
+def _last_vote_view(seen: Seen, step: Step) -> View:
+    check = last_vote(seen.meeting)
+    done, of = progress(seen, check) if check else (0, 0)
+    answer = answer_view(seen)
+    apart = dissent_apart("", answer["dissent"])
+    return {
+        "key": step.key,
+        "kind": "vote",
+        "title": step.title,
+        "state": check.state if check else "waiting",
+        "check": check.id if check else None,
+        "point": None,
+        "text": LAST_QUESTION,
+        "list": taken_words(seen.meeting),
+        "answered": done,
+        "present": of,
+        "result": answer["result"],
+        "dissent": "" if apart else answer["dissent"],
+    }
+
+
+def _take_view(seen: Seen, step: Step) -> View:
+    """The page to take away: its address only once the organiser has opened it."""
+    link = seen.outcome_link if seen.meeting.published else ""
+    return {
+        "key": step.key,
+        "kind": "take",
+        "title": step.title,
+        "words": link.split("://", 1)[-1],
+        "link": link,
+        "qr": f"{link}/qr.svg" if link else "",
+    }

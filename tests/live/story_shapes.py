@@ -1,0 +1,25 @@
+"""The fields of docs/protocol.md that belong to composing and presenting a story."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def presenting(maybe: Any, screen: Any) -> dict[str, Any]:
+    """Of the organiser's view. ``maybe``, ``screen``: the shapes that it is built from."""
+    block = {
+        "block": str,
+        "kind": str,
+        "words": str,
+        "from": str,
+        "item": maybe(str),
+        "out": bool,
+        "forward": bool,
+        "notes": str,
+    }
+    return {
+        "present": maybe({"notes": str, "next": maybe(screen)}),
+        "stories": [{"stage": str, "name": str, "proposed": bool, "blocks": [block]}],
+        "doubts": [{"item": str, "text": str, "count": int, "words": [str]}],
+        "outcome": {"published": bool, "link": str},
+    }
