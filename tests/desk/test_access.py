@@ -28,6 +28,7 @@ from facilitation.domain.facts import LinkReplaced
 from facilitation.domain.meeting import Meeting, evolve, link_key
 from facilitation.domain.refusals import Refused
 from facilitation.operations import KINDS, Operation, read_operation
+from facilitation.story_operations import NotMeant
 from tests.desk.test_operations import message
 from tests.domain.talking import Talk
 

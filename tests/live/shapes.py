@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.client import Json
 from tests.live.shapes_big import BIG, PLACE
-from tests.live.story_shapes import presenting
+from tests.live.story_shapes import PLAIN_STEPS, presenting
 
 Shape = Any
 """A type; a set of values; [each item]; {name: shape}, exactly these names; or one of below."""
@@ -102,8 +102,7 @@ STEPS = {
     "opening": OPENING,
     "point": POINT,
     "dissent": {"key": str, "kind": str, "id": Maybe(str), "text": str, "dissent": str},
-    "heading": {"key": str, "kind": str, "title": str},
-    "take": {"key": str, "kind": str, "title": str, "words": str, "link": str, "qr": str},
+    **PLAIN_STEPS,
     "forward": {
         "key": str,
         "kind": str,
@@ -113,8 +112,6 @@ STEPS = {
         "start": int,
         "items": [str],
     },
-    "thanks": {"key": str, "kind": str, "title": str},
-    "ended": {"kind": str, "title": str},
 }
 LAST_VOTE = {
     **SPOKEN,

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+PLAIN_STEPS = {
+    "heading": {"key": str, "kind": str, "title": str},
+    "take": {"key": str, "kind": str, "title": str, "words": str, "link": str, "qr": str},
+    "thanks": {"key": str, "kind": str, "title": str},
+    "ended": {"kind": str, "title": str},
+}
+
 
 def presenting(maybe: Any, screen: Any) -> dict[str, Any]:
     """Of the organiser's view. ``maybe``, ``screen``: the shapes that it is built from."""
