@@ -103,15 +103,6 @@ STEPS = {
     "point": POINT,
     "dissent": {"key": str, "kind": str, "id": Maybe(str), "text": str, "dissent": str},
     **PLAIN_STEPS,
-    "forward": {
-        "key": str,
-        "kind": str,
-        "title": str,
-        "part": int,
-        "parts": int,
-        "start": int,
-        "items": [str],
-    },
 }
 LAST_VOTE = {
     **SPOKEN,

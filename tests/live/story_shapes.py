@@ -5,6 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 PLAIN_STEPS = {
+    "forward": {
+        "key": str,
+        "kind": str,
+        "title": str,
+        "part": int,
+        "parts": int,
+        "start": int,
+        "items": [str],
+    },
     "heading": {"key": str, "kind": str, "title": str},
     "take": {"key": str, "kind": str, "title": str, "words": str, "link": str, "qr": str},
     "thanks": {"key": str, "kind": str, "title": str},
