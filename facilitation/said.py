@@ -12,6 +12,9 @@ from collections.abc import Iterator
 
 from facilitation.domain.agreement import STATUS_WORDS
 from facilitation.domain.checks import LAST_QUESTION, OUTCOMES
+from facilitation.domain.closing import FIXED
+from facilitation.domain.faces.telling import NEVER_CHECKED, TAKEN_TITLES
+from facilitation.domain.proposing import LATE_WORDS, SECTIONS
 from facilitation.domain.refusals import WORDS
 from facilitation.domain.scales import SCALES, Scale
 
@@ -38,11 +41,15 @@ _NOW_NEXT = [
 _STAGES = ["Lobby", "Question {n}", "Summary of question {n}", "Closing", "Ended"]
 
 _STEPS = [
-    "What we heard",
     "What we heard today",
-    "What we take forward",
-    "Thank you",
     "Table {n}",
+    "Tables {other} and {n}",
+    *FIXED.values(),
+    *SECTIONS.values(),
+    *TAKEN_TITLES.values(),
+    LATE_WORDS,
+    NEVER_CHECKED,
+    "Not enough answers to say.",
     "The table did not check agreement on this point.",
     "Do you agree?",
     "How do you feel about it?",

@@ -15,7 +15,7 @@ PLAIN_STEPS = {
         "items": [str],
     },
     "heading": {"key": str, "kind": str, "title": str},
-    "take": {"key": str, "kind": str, "title": str, "words": str, "link": str, "qr": str},
+    "take": {"key": str, "kind": str, "title": str, "address": str, "link": str, "qr": str},
     "thanks": {"key": str, "kind": str, "title": str},
     "ended": {"kind": str, "title": str},
 }

@@ -25,7 +25,7 @@ PEOPLES = {"text", "question", "list", "items", "dissent", "title", "spoken"}
 """What people wrote. ``title`` of a step is ours, that of the event is not."""
 
 CODES = {"id", "kind", "face", "date", "code", "scope", "state", "point", "shape", "status", "key"}
-CODES |= {"outcome", "check", "answers", "checks", "version"}
+CODES |= {"outcome", "check", "answers", "checks", "version", "address", "link", "qr"}
 
 PSEUDO = re.compile(r"\[[^\[\]]*(\[[^\[\]]*\][^\[\]]*)*\]( \[[^\[\]]*(\[[^\[\]]*\][^\[\]]*)*\])*")
 

@@ -161,7 +161,7 @@ def _take_view(seen: Seen, step: Step) -> View:
         "key": step.key,
         "kind": "take",
         "title": step.title,
-        "words": link.split("://", 1)[-1],
+        "address": link.split("://", 1)[-1],
         "link": link,
         "qr": f"{link}/qr.svg" if link else "",
     }

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 
 from facilitation.domain.agreement import AGREED, NOT_AGREED, TOO_FEW, WORRIES, Result
 from facilitation.domain.checks import LAST_QUESTION
-from facilitation.domain.closing import last_vote
+from facilitation.domain.closing import FIXED, FORWARD, TAKEN, last_vote
 from facilitation.domain.faces.shared import Seen, View, result_of, result_view
 from facilitation.domain.meeting import REVEALED, ROOM, Check
 from facilitation.domain.merged import merged_result
 from facilitation.domain.scales import SCALES
 from facilitation.domain.statements import Told, source_results, told_result
+
+TAKEN_TITLES = {
+    AGREED: FIXED[TAKEN],
+    WORRIES: FIXED[TAKEN],
+    NOT_AGREED: "We have not agreed on this",
+}
 
 NOT_CHECKED = "The table did not check agreement on this point."
 NEVER_CHECKED = "Nobody voted on this yet."
@@ -83,10 +89,7 @@ def answer_view(seen: Seen) -> View:
 
 def taken_title(seen: Seen) -> str:
     """Over what was put to the last vote: only the room's answer makes it "we take forward"."""
-    status = answer_view(seen)["status"]
-    if status in (AGREED, WORRIES):
-        return "What we take forward"
-    return "We have not agreed on this" if status == NOT_AGREED else "What could go forward"
+    return TAKEN_TITLES.get(answer_view(seen)["status"], FIXED[FORWARD])
 
 
 def _status(seen: Seen, check: Check) -> str:

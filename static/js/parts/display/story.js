@@ -26,11 +26,11 @@ export function Take({ screen }) {
         <h1 class="lobby-title">${screen.title}</h1>
         <div class="lobby-how">
           <p class="lobby-go">Scan, or type</p>
-          <p class="take-link">${typed(screen.words)}</p>
+          <p class="take-link">${typed(screen.address)}</p>
           <p class="lobby-notes">No phone? Ask for a print.</p>
         </div>
         <figure class="lobby-scan">
-          <span class="qr-frame"><img class="qr" src=${screen.qr} alt=${`QR code of the page: ${screen.words}`} /></span>
+          <span class="qr-frame"><img class="qr" src=${screen.qr} alt=${`QR code of the page: ${screen.address}`} /></span>
         </figure>
       </div>
     <//>
