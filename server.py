@@ -12,7 +12,7 @@ eventlet.monkey_patch()
 import sys  # noqa: E402
 
 from facilitation import create_app  # noqa: E402
-from facilitation.live import green, memory  # noqa: E402
+from facilitation.live import alarm, green, memory  # noqa: E402
 from facilitation.settings import Settings, read_settings  # noqa: E402
 from facilitation.storage.lock import InUse, hold  # noqa: E402
 from facilitation.welcome import say_hello  # noqa: E402
@@ -33,6 +33,9 @@ def run(settings: Settings) -> None:
         app = create_app(settings)
         say_hello(settings)
         memory.take_over()
+        alarm.time_turns()
+        if settings.hub_alarm:
+            alarm.watch(settings.hub_alarm)
         green.serve(listener, green.doorstep(app))
 
 

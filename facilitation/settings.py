@@ -14,13 +14,19 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``public_url``: how people reach this server, without a slash at the end, or None."""
+    """``public_url``: how people reach this server, without a slash at the end, or None.
+
+    ``metrics_token``: who shows it may read the figures; "" for nobody.
+    ``hub_alarm``: milliseconds after which a developer is told what holds the hub; 0 for none.
+    """
 
     instance: Path
     host: str
     port: int
     public_url: str | None
     key: bytes
+    metrics_token: str = ""
+    hub_alarm: float = 0.0
 
     @property
     def base_url(self) -> str:
@@ -34,7 +40,7 @@ class Settings:
 
 
 def read_settings(env: Mapping[str, str] | None = None) -> Settings:
-    """Settings from INSTANCE, HOST, PORT and PUBLIC_URL. Raises ValueError in plain words."""
+    """Settings from the environment (docs/operations.md). Raises ValueError in plain words."""
     source = os.environ if env is None else env
     instance = Path(source.get("INSTANCE") or ROOT / "instance")
     try:
@@ -55,7 +61,16 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         port=port,
         public_url=public,
         key=installation_key(instance),
+        metrics_token=source.get("METRICS_TOKEN") or "",
+        hub_alarm=_number(source, "HUB_ALARM"),
     )
+
+
+def _number(source: Mapping[str, str], name: str) -> float:
+    try:
+        return float(source.get(name) or 0)
+    except ValueError:
+        raise ValueError(f"{name} must be a number, for example {name}=5.") from None
 
 
 def installation_key(instance: Path) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -24,7 +25,7 @@ from facilitation.domain.meeting import Meeting, link_key
 from facilitation.domain.presence import Presence
 from facilitation.domain.refusals import Refused
 from facilitation.domain.showing import MOST_PAGES
-from facilitation.live import green
+from facilitation.live import green, metrics
 from facilitation.live.audiences import (
     Audience,
     audience_of,
@@ -72,7 +73,7 @@ class LiveEvent:
             # A damaged file is asked for again and again: each time it must be let go.
             store.close()
             raise
-        self._committer = green.Committer(store.commit)
+        self._committer = green.Committer(store.commit, metrics.commits.add)
         self._turn_away = turn_away
         self._outcome_link = outcome_link
         self._views = Views(self.seen, self.desk.version, self.registry, join_words)
@@ -286,3 +287,11 @@ class LiveEvents:
     def outcome_link(self, m: Meeting) -> str:
         """The address of an event's page to take away."""
         return f"{self._base_url}/r/{m.code}/{self.access.outcome_secret(m)}"
+
+    def connected(self) -> Counter[str]:
+        """Devices by role, over all events."""
+        return Counter(
+            device.speaker.role
+            for live in self._open.values()
+            for device in live.registry.devices.values()
+        )

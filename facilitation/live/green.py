@@ -10,6 +10,7 @@ import logging
 import os
 import resource
 import socket
+import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -44,8 +45,12 @@ class Committer:
     Neither a commit nor somebody else's lock on the file stops the hub meanwhile.
     """
 
-    def __init__(self, commit: Callable[[Sequence[Job]], list[Done]]) -> None:
-        self._commit = commit
+    def __init__(
+        self,
+        commit: Callable[[Sequence[Job]], list[Done]],
+        took: Callable[[float], None] = lambda seconds: None,
+    ) -> None:
+        self._commit, self._took = commit, took
         self._waiting: list[tuple[Job, Then]] = []
         self._work = event.Event()
         self._greenlet = eventlet.spawn(self._run)
@@ -74,8 +79,10 @@ class Committer:
                 eventlet.spawn_n(_answer, [then for _, then in group], outcomes)
 
     def _store(self, jobs: list[Job]) -> list[Done]:
+        began = time.monotonic()
         try:
             done: list[Done] = tpool.execute(self._commit, jobs)
+            self._took(time.monotonic() - began)
             return done
         except Exception:
             # Whatever it was, nobody may wait for ever: they keep it and send it again.
@@ -103,6 +110,21 @@ def spawn(work: Callable[[], None]) -> None:
 
 def sleep(seconds: float) -> None:
     eventlet.sleep(seconds)
+
+
+def around_waits(before: Callable[[], object], after: Callable[[], object]) -> None:
+    """Call ``before`` each time that the hub has nothing to do, and ``after`` when it has again."""
+    hub = hubs.get_hub()
+    poll = hub.do_poll
+
+    def watched(seconds: float) -> Any:
+        before()
+        try:
+            return poll(seconds)
+        finally:
+            after()
+
+    hub.do_poll = watched
 
 
 class Parking:

@@ -17,6 +17,7 @@ from facilitation.live import green
 from facilitation.live.events import LiveEvent, LiveEvents
 from facilitation.live.guard import guard
 from facilitation.live.limits import Bucket, bucket_for
+from facilitation.live.metrics import answered
 from facilitation.live.presence import Device
 from facilitation.live.votes import open_lane
 
@@ -70,7 +71,9 @@ def _hear(server: Any, bound: dict[str, tuple[LiveEvent, Device, Bucket]]) -> No
     """
 
     def operation(sid: str, *message: Any) -> Ack:
-        return _answered(lambda: _operate(bound.get(sid), message))
+        ack = _answered(lambda: _operate(bound.get(sid), message))
+        answered(message[0] if message else None, ack)
+        return ack
 
     def look(sid: str, *message: Any) -> Ack:
         return _answered(lambda: _look(bound.get(sid), message))

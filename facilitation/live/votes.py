@@ -18,6 +18,7 @@ from facilitation.domain.refusals import Refused
 from facilitation.live.events import LiveEvent
 from facilitation.live.frames import text_frame
 from facilitation.live.limits import Bucket
+from facilitation.live.metrics import operations, result
 from facilitation.live.pipe import PipeSocket
 from facilitation.live.presence import Device
 from facilitation.storage.event import Done
@@ -67,6 +68,7 @@ def _lane(socket: PipeSocket, live: LiveEvent, device: Device, bucket: Bucket) -
             except Exception:
                 log.exception("a vote could not be stored")
                 ack = refusal(Refused("server_error"))
+            operations["vote", result(ack)] += 1
             if socket.wire is not None and not socket.closed:
                 socket.wire.write(text_frame(b"43%b[%b]" % (number, _encode(ack))))
 

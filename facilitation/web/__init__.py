@@ -33,6 +33,7 @@ def install(app: Flask, tools: Web) -> None:
     from facilitation.web import (
         alike,
         entering,
+        figures,
         joining,
         office,
         pages,
@@ -44,7 +45,7 @@ def install(app: Flask, tools: Web) -> None:
     )
 
     app.extensions["common_table"] = tools
-    for part in (alike, pages, office, entering, joining, plain, wire, words):
+    for part in (alike, pages, office, entering, figures, joining, plain, wire, words):
         app.register_blueprint(part.routes)
     problems.install(app)
     safety.install(app)

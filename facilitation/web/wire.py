@@ -8,6 +8,7 @@ from facilitation.access import PHONE, Speaker
 from facilitation.domain.faces.mine import my_answers
 from facilitation.domain.refusals import Refused
 from facilitation.live.events import LiveEvent
+from facilitation.live.metrics import answered
 from facilitation.web import web
 from facilitation.web.entering import this_device
 
@@ -21,7 +22,9 @@ def operation(event: str) -> Response:
     if not isinstance(message, dict):
         raise Refused("bad_message")
     live, who = _speaker(event, message.get("face"), message.get("table"))
-    return jsonify(live.desk.answer(who, message.get("operation")))
+    ack = live.desk.answer(who, message.get("operation"))
+    answered(message.get("operation"), ack)
+    return jsonify(ack)
 
 
 @routes.get("/<event>/view")

@@ -64,6 +64,7 @@ LIBRARIES = {
     "flask_socketio": ["live", "__init__"],
     "socketio": ["live", "demo"],
     "engineio": ["live"],
+    "prometheus_client": ["live.metrics"],
     "aiohttp": ["demo"],
     "click": ["demo", "__main__"],
     "eventlet": ["live.green"],
