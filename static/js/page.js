@@ -73,6 +73,7 @@ function drawPictures() {
   for (const place of document.querySelectorAll("[data-picture]")) {
     const file = document.documentElement.dataset.sprite;
     const picture = `<svg class="picture" viewBox="0 0 64 64" aria-hidden="true"><use href="${file}#${place.dataset.picture}"/></svg>`;
+    place.classList.add("pictured");
     place.insertAdjacentHTML("afterbegin", picture);
   }
 }
