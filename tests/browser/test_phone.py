@@ -181,7 +181,7 @@ def test_a_card_and_a_worry(join: Callable[..., Page], lead: Lead) -> None:
     accessible(phone, "worry: nothing written")
     field.fill("Who comes at night?")
     phone.get_by_role("button", name="Send it").click()
-    expect(phone.get_by_text("Only your facilitator reads it, after the vote.")).to_be_visible()
+    expect(phone.get_by_text("Saved. It is read after the vote.")).to_be_visible()
     assert lead.tablet()["points"][0]["check"]["worries"] == []
     lead.reveal(check)
     assert lead.tablet()["points"][0]["check"]["worries"] == ["Who comes at night?"]

@@ -1,6 +1,7 @@
 /** What the room makes of a result, and why some did not agree. The result only suggests. */
 import { OUTCOMES } from "../result.js";
 import { html, letters, useId, useState } from "../ui.js";
+import { Worries } from "../worries.js";
 
 const LONGEST = 500;
 
@@ -18,6 +19,7 @@ export function Outcome({ check, lead }) {
     setSaid(ack.ok ? "Saved. The big screen shows it." : "");
   };
   return html`
+    <${Worries} list=${check.worries} />
     <form class="outcome" onSubmit=${save}>
       <fieldset>
         <legend>What does the room say?</legend>

@@ -1,4 +1,4 @@
-// A private worry on a vote: what would make it better? Only the facilitator reads it, after the vote, without who.
+// A private worry on a vote: what would make it better? Only those who lead read it, after the vote, without who.
 import { html } from "../ui.js";
 import { t } from "../words.js";
 import { DraftField, draftKey, sendWords, useDraft } from "./draft.js";
@@ -32,16 +32,21 @@ export function Worry({ id, page, view, connection, outbox, note, close }) {
     sendWords({ name: "add_worry", fields, words: draft.text.value, key, sent, connection, outbox, note });
     close();
   };
+  const room = check?.scope === "room";
   const send = (event) => {
     event.preventDefault();
-    if (draft.ready()) give(draft.text.value.trim(), t("Saved. Only your facilitator reads it, after the vote."));
+    if (draft.ready()) give(draft.text.value.trim(), t("Saved. It is read after the vote."));
   };
   return html`<${Panel} id="worry" title=${t("What would make it better?")} focus=${false}>
     <form onSubmit=${send} novalidate>
       <${WaitingQuestion} view=${view} connection=${connection} />
       ${check && html`<p class="about-point" dir="auto">${check.text}</p>`}
       <${DraftField} draft=${draft} label=${t("Your worry, or your idea")}
-        hint=${t("Only your facilitator reads it, after the vote. Your name is not with it.")} />
+        hint=${
+          room
+            ? t("Only the people who lead this event read it, after the vote. Your name is not with it.")
+            : t("Only your facilitator reads it, after the vote. Your name is not with it.")
+        } />
       <div class="panel-buttons">
         <button class="button main" type="submit">${t("Send it")}</button>
         ${before && html`<button class="button" type="button" onClick=${() => give("", t("It is taken back."))}>${t("Take it back")}</button>`}

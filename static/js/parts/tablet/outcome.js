@@ -3,6 +3,7 @@ import { announce } from "../announce.js";
 import { Bar } from "../bar.js";
 import { Counts, OUTCOMES } from "../result.js";
 import { cx, html, letters, useState } from "../ui.js";
+import { Worries } from "../worries.js";
 import { BackButton } from "./back.js";
 import { GrowingField } from "./field.js";
 import { KeyButton } from "./point-row.js";
@@ -23,6 +24,7 @@ export function ResultScreen({ tablet, view, point, grow }) {
       <${Counts} result=${result} />
       <${Bar} result=${result} variant=${check.mine ? "blocks" : "lengths"} hands=${check.hands} grow=${grow} />
     </div>
+    <${Worries} list=${check.worries} />
     ${can(view, check) ? html`<${Reason} ...${{ tablet, view, check }} />` : html`<${ReasonSaid} words=${check.dissent} />`}
     <div class="buttons"><${BackButton} tablet=${tablet} point=${point} onLeave=${leave} /></div>
   </section>`;
