@@ -21,6 +21,7 @@ from facilitation.domain.refusals import Refused
 from facilitation.operation import Operation
 from facilitation.story_operations import NotMeant, StoryOperation
 from facilitation.theme_operations import ThemeOperation
+from facilitation.vote_operations import AskPriority, AskStatement, PutAwayVote, SpreadVotes
 
 OFFICE, ORGANISER, DESK, FACILITATOR, DISPLAY, PHONE = (
     "office",
@@ -47,7 +48,15 @@ THEMES: set[type[Operation]] = set(get_args(ThemeOperation))
 STORY: set[type[Operation]] = set(get_args(StoryOperation))
 
 ALLOWED: dict[str, set[type[Operation]]] = {
-    PHONE: {op.Vote, op.SuggestPoint, op.AddWorry, op.RaiseCard, op.LowerCard, NotMeant},
+    PHONE: {
+        op.Vote,
+        SpreadVotes,
+        op.SuggestPoint,
+        op.AddWorry,
+        op.RaiseCard,
+        op.LowerCard,
+        NotMeant,
+    },
     FACILITATOR: {
         op.CapturePoint,
         op.RewordPoint,
@@ -79,6 +88,9 @@ ALLOWED: dict[str, set[type[Operation]]] = {
         *CHECKS,
         *THEMES,
         *STORY,
+        AskStatement,
+        AskPriority,
+        PutAwayVote,
     },
     DESK: {*THEMES, op.HoldScreen},
     # A clicker is plugged into the computer of the big screen.

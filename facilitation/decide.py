@@ -16,13 +16,15 @@ from facilitation.domain.meeting import Meeting
 from facilitation.domain.presence import Presence, present_at, present_for
 from facilitation.domain.refusals import Refused
 from facilitation.story_operations import NotMeant
+from facilitation.vote_operations import VoteOperation
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """What a decision may look at. ``participants``: table by person.
 
-    ``tally`` and ``away`` as in ``faces.Seen``. ``at``: ms now.
+    ``tally`` and ``away`` as in ``faces.Seen``. ``at``: ms now. ``voted_at``: by table, people
+    who answered a check by phone.
     """
 
     meeting: Meeting
@@ -31,6 +33,7 @@ class Around:
     tally: Callable[[str], Mapping[str, int]]
     away: Callable[[str], Mapping[int, int]]
     at: int
+    voted_at: Callable[[str], Mapping[int, int]] = lambda check: {}
 
     def present(self, check_id: str) -> int:
         """How many people could answer a check, for its lock."""
@@ -47,7 +50,7 @@ class Around:
         if table is None or not self.meeting.tables[table].headcount:
             return None
         people = present_at(self.meeting, table, self.presence)
-        return max(0, people - sum(self.tally(check).values()))
+        return max(0, people - self.voted_at(check).get(table, 0))
 
 
 def decide(around: Around, who: Speaker, o: op.AnyOperation) -> list[Fact]:
@@ -73,7 +76,7 @@ def decide(around: Around, who: Speaker, o: op.AnyOperation) -> list[Fact]:
 
 def _lead(around: Around, o: op.AnyOperation) -> list[Fact]:
     m = around.meeting
-    if type(o) in THEMES:
+    if type(o) in THEMES or isinstance(o, VoteOperation):
         return decide_themes(m, o)
     if type(o) in STORY:
         return decide_story(around.seen(), o)
@@ -156,7 +159,9 @@ def _check(around: Around, table: int | None, o: op.AnyOperation) -> list[Fact]:
             return checks.open_check(m, table, check=o.id, point=o.point, scope=o.scope)
         case op.CountHands():
             left = around.hands_left(table, o.check)
-            return checks.count_hands(m, table, check=o.check, hands=o.hands, present=left)
+            return checks.count_hands(
+                m, table, check=o.check, hands=o.hands, present=left, people=o.people
+            )
         case op.LockCheck():
             present = around.present(o.check)
             return checks.lock_check(m, table, check=o.check, present=present)

@@ -1,8 +1,10 @@
-"""Which rule an operation of the theme desk asks for."""
+"""Which rule an operation on themes and statements asks for, the room's votes on them too."""
 
 from __future__ import annotations
 
 from facilitation import theme_operations as t
+from facilitation import vote_operations as v
+from facilitation.domain import room_votes
 from facilitation.domain import theme_rules as rules
 from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import Meeting
@@ -11,7 +13,7 @@ from facilitation.operation import Operation
 
 
 def decide_themes(m: Meeting, o: Operation) -> list[Fact]:
-    """The facts of an operation on themes or on what is shown. Raises Refused."""
+    """The facts of an operation of the desk, or of a vote on what it made. Raises Refused."""
     match o:
         case t.MakeTheme():
             return rules.make_theme(m, theme=o.id, title=o.title)
@@ -44,4 +46,15 @@ def _statement(m: Meeting, o: Operation) -> list[Fact]:
             return rules.reword_statement(m, statement=o.statement, text=o.text, was=o.was)
         case t.UnmergeStatement():
             return rules.unmerge_statement(m, statement=o.statement, version=o.version)
+    return _ask(m, o)
+
+
+def _ask(m: Meeting, o: Operation) -> list[Fact]:
+    match o:
+        case v.AskStatement():
+            return room_votes.ask_statement(m, check=o.id, statement=o.statement)
+        case v.AskPriority():
+            return room_votes.ask_priority(m, check=o.id, choices=o.choices, votes=o.votes)
+        case v.PutAwayVote():
+            return room_votes.put_away_vote(m)
     raise Refused("not_allowed")

@@ -16,7 +16,7 @@ from typing import Any
 from facilitation import operations as op
 from facilitation.access import Speaker, authorise
 from facilitation.decide import Around, decide
-from facilitation.domain import checks
+from facilitation.domain import checks, room_votes
 from facilitation.domain.faces import Seen, suggestion_view
 from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import ENDED, Meeting, evolve, fold
@@ -26,8 +26,10 @@ from facilitation.domain.undo import undo
 from facilitation.private import Beside, rows_for
 from facilitation.storage.event import Done, EventStore
 from facilitation.storage.jobs import Append, Cast, Job, Join, Probe, Stored
+from facilitation.vote_operations import SpreadVotes
 
 Ack = dict[str, Any]
+Ballot = op.Vote | SpreadVotes
 Submit = Callable[[Job], Done]
 
 
@@ -81,7 +83,7 @@ class Desk:
 
     def perform(self, who: Speaker, operation: op.AnyOperation) -> Ack:
         """Apply an operation once. Raises Refused."""
-        if isinstance(operation, op.Vote):
+        if isinstance(operation, Ballot):
             return self._cast(who, operation)
         authorise(self.meeting, who, operation)
         digest = op.digest(operation, who.name)
@@ -161,6 +163,11 @@ class Desk:
         """That of the state here: what is on disk may be a moment ahead."""
         return self.store.epoch, self._shown
 
+    def voted_at(self, check: str) -> Mapping[int, int]:
+        """By table, people who answered a check by phone, here or away now."""
+        voters = self.store.voters(check)
+        return Counter(self.participants[p] for p in voters if p in self.participants)
+
     def seen(self) -> Seen:
         """What views are made from, as it is now."""
         presence, trouble = self._presence(), self.store.trouble
@@ -198,7 +205,7 @@ class Desk:
             self._store(Probe())
         return not self.store.trouble
 
-    def ballot(self, who: Speaker, vote: op.Vote) -> Cast:
+    def ballot(self, who: Speaker, vote: Ballot) -> Cast:
         """The job that stores a vote. Refused: it may not be cast. ``counted`` must follow."""
         authorise(self.meeting, who, vote)
         assert vote.who is not None
@@ -206,7 +213,12 @@ class Desk:
         if table is None:
             raise Refused("not_here")
         try:
-            checks.may_vote(self.meeting, table, check=vote.check, answer=vote.answer)
+            if isinstance(vote, SpreadVotes):
+                answer = room_votes.as_answer(vote.votes)
+                room_votes.may_spread(self.meeting, check=vote.check, votes=vote.votes)
+            else:
+                answer = vote.answer
+                checks.may_vote(self.meeting, table, check=vote.check, answer=answer)
         except Refused as problem:
             if problem.code == "unknown_check" and self.store.epoch > 1:
                 # A backup was restored: the tablet may yet bring the check back.
@@ -215,7 +227,7 @@ class Desk:
             if problem.code != "check_locked":
                 raise
         digest = op.digest(vote, f"{who.event} {vote.who}")
-        return Cast(vote.check, vote.who, vote.answer, vote.id, digest, vote.n)
+        return Cast(vote.check, vote.who, answer, vote.id, digest, vote.n)
 
     def counted(self, job: Cast, done: Done, before: str) -> Ack:
         """A ballot's acknowledgement. ``before``: the trouble when it was submitted."""
@@ -229,9 +241,9 @@ class Desk:
         ack = self._ok(sequence, again=stored.again)
         if stored.superseded:
             return {**ack, "superseded": True}
-        return {**ack, "mine": {job.check: job.answer}}
+        return {**ack, "mine": {job.check: room_votes.as_votes(job.answer)}}
 
-    def _cast(self, who: Speaker, vote: op.Vote) -> Ack:
+    def _cast(self, who: Speaker, vote: Ballot) -> Ack:
         job, before = self.ballot(who, vote), self.store.trouble
         return self.counted(job, self._submit(job), before)
 
@@ -249,7 +261,13 @@ class Desk:
 
     def _around(self) -> Around:
         return Around(
-            self.meeting, self._presence(), self.participants, self.tally, self.away, now()
+            self.meeting,
+            self._presence(),
+            self.participants,
+            self.tally,
+            self.away,
+            now(),
+            self.voted_at,
         )
 
     def _ok(self, sequence: int, again: bool = False) -> Ack:

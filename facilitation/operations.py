@@ -11,6 +11,7 @@ from facilitation.domain.refusals import Refused
 from facilitation.operation import Id, Operation
 from facilitation.story_operations import NotMeant, StoryOperation
 from facilitation.theme_operations import ThemeOperation
+from facilitation.vote_operations import VoteOperation
 
 
 class Vote(Operation, frozen=True, tag="vote"):
@@ -91,8 +92,11 @@ class OpenRoomVote(Operation, frozen=True, tag="open_room_vote"):
 
 
 class CountHands(Operation, frozen=True, tag="count_hands"):
+    """``people``: in a priority vote, how many people's votes on paper these are."""
+
     check: Id
     hands: dict[str, int]
+    people: int = 0
 
 
 class LockCheck(Operation, frozen=True, tag="lock_check"):
@@ -223,6 +227,7 @@ AnyOperation = (
     | ClearMessage
     | Pause
     | ThemeOperation
+    | VoteOperation
 )
 
 KINDS: tuple[type[Operation], ...] = get_args(AnyOperation)

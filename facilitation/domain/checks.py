@@ -54,7 +54,7 @@ def open_check(
         own_point(m, table, point)
     if being_checked(m, found):
         raise Refused("check_open", "People are already voting on this point.")
-    _none_open(m, scope, table)
+    none_open(m, scope, table)
     return [f.CheckOpened(check, found.id, scope, table, m.stage)]
 
 
@@ -65,28 +65,56 @@ def open_room_vote(m: Meeting, *, check: str) -> list[f.Fact]:
     last = last_vote(m)
     if last is not None and last.state != REVEALED:
         raise Refused("check_open")
-    _none_open(m, ROOM, None)
+    none_open(m, ROOM, None)
     items = tuple(told.id for told in forward_items(m))
     return [f.CheckOpened(check, None, ROOM, None, m.stage, items=items)]
 
 
 def count_hands(
-    m: Meeting, table: int | None, *, check: str, hands: Mapping[str, int], present: int | None
+    m: Meeting,
+    table: int | None,
+    *,
+    check: str,
+    hands: Mapping[str, int],
+    present: int | None,
+    people: int = 0,
 ) -> list[f.Fact]:
-    """Hands of people without a phone. ``present``: how many could raise one, None not known."""
-    found = own_check(m, table, check)
+    """Hands of people without a phone. ``present``: how many could raise one, None not known.
+
+    In a vote of the room each table counts its own, beside what the organiser counted.
+    ``people``: in a priority vote, how many people's votes on paper these are.
+    """
+    found = hands_check(m, table, check)
     if found.state != OPEN:
         raise Refused("check_locked", "Voting has closed, so hands cannot change now.")
-    if not set(hands) <= answer_ids(SCALES[m.scale]):
-        raise Refused("unknown_answer")
-    limit = PEOPLE_LIMIT if found.scope == TABLE else 10_000
+    slot = table if table and found.scope == ROOM else 0
+    if found.choices:
+        check_paper(found, hands, people)
+        raised = people
+    else:
+        if not set(hands) <= answer_ids(SCALES[m.scale]):
+            raise Refused("unknown_answer")
+        raised, people = sum(hands.values()), 0
+    limit = PEOPLE_LIMIT if table else 10_000
     counted = {answer: n for answer, n in hands.items() if n}
-    if any(n < 0 for n in hands.values()) or sum(hands.values()) > limit:
+    if any(n < 0 for n in hands.values()) or raised > limit:
         raise Refused("bad_number")
-    raised = sum(hands.values())
-    if present is not None and raised > max(present, sum(found.hands.values())):
+    if present is not None and raised > max(present, found.raised_at(slot)):
         raise Refused("bad_number", f"Only {present} people here have not answered by phone.")
-    return [] if counted == found.hands else [f.HandsCounted(found.id, counted)]
+    now = f.HandsCounted(found.id, counted, slot, people)
+    before = found.counted.get(slot, f.HandsCounted(found.id, {}, slot))
+    return [] if now == before else [now]
+
+
+def check_paper(check: Check, hands: Mapping[str, int], people: int) -> None:
+    """Whether so many people can have spread these votes. Refused: what is wrong, in words."""
+    if not set(hands) <= set(check.choices):
+        raise Refused("unknown_answer")
+    if people < 0:
+        raise Refused("bad_number")
+    if sum(hands.values()) > people * check.votes:
+        who = "1 person has" if people == 1 else f"{people} people have"
+        raise Refused("bad_votes", f"Here {who} {people * check.votes} votes in all.")
 
 
 def lock_check(m: Meeting, table: int | None, *, check: str, present: int) -> list[f.Fact]:
@@ -110,7 +138,7 @@ def conclude_check(
     found = own_check(m, table, check)
     if found.state != REVEALED:
         raise Refused("not_revealed")
-    if outcome not in OUTCOMES:
+    if outcome not in OUTCOMES or found.choices:
         raise Refused("bad_message")
     text = clean(dissent, DISSENT_LIMIT, "dissent_too_long") if dissent.strip() else ""
     if (found.outcome, found.dissent) == (outcome, text):
@@ -124,7 +152,7 @@ def may_vote(m: Meeting, table: int, *, check: str, answer: str) -> Check:
     The database asks again whether it is open, in the transaction that stores the ballot.
     """
     found = m.checks.get(check)
-    if found is None or (found.scope == TABLE and found.table != table):
+    if found is None or found.choices or (found.scope == TABLE and found.table != table):
         raise Refused("unknown_check")
     if answer not in answer_ids(SCALES[m.scale]):
         raise Refused("unknown_answer")
@@ -141,6 +169,13 @@ def own_check(m: Meeting, table: int | None, check: str) -> Check:
     if m.stage == ENDED:
         raise Refused("wrong_stage", "The event has ended. Nothing can be changed now.")
     return found
+
+
+def hands_check(m: Meeting, table: int | None, check: str) -> Check:
+    """The check that a speaker may count hands for: the own one, or the whole room's."""
+    found = m.checks.get(check)
+    asks_statements = found is not None and found.point is None and found.scope == ROOM
+    return own_check(m, None if asks_statements else table, check)
 
 
 def latest(m: Meeting, point: str) -> Check | None:
@@ -168,7 +203,7 @@ def open_checks(m: Meeting, table: int) -> Iterator[Check]:
     yield from (c for c in asked if c.scope == TABLE and c.table == table)
 
 
-def _none_open(m: Meeting, scope: str, table: int | None) -> None:
+def none_open(m: Meeting, scope: str, table: int | None) -> None:
     for check in m.checks.values():
         if check.state == OPEN and check.scope == scope and check.table == table:
             raise Refused("check_open", "Voting is open on another point. Close it first.")

@@ -36,6 +36,7 @@ from facilitation.domain.theme_facts import (
     ThemeRemoved,
     ThemeRenamed,
     ThemesOrdered,
+    VotePutAway,
 )
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "ThemeRemoved",
     "ThemeRenamed",
     "ThemesOrdered",
+    "VotePutAway",
 ]
 """What the theme desk and the stories add; everything else is below."""
 

@@ -43,7 +43,8 @@ class Meeting:
 
     ``groups``: what people may say they come as; empty, and nobody is asked.
     ``placed``: theme by point. ``moderated``: "held" or "hidden" by point or statement.
-    ``unlike``: pairs of points that somebody found not alike.
+    ``unlike``: pairs of points that somebody found not alike. ``asked``: the room's vote on
+    statements that the big screen shows in place of its step, "" for none.
     ``paused_at``: ms since which the room has a pause, None if it has none.
     ``stories``: by stage. ``behind``: items that do not go forward. ``published``: whether
     the page to take away can be read.
@@ -68,6 +69,7 @@ class Meeting:
     placed: Mapping[str, str] = field(default_factory=dict)
     moderated: Mapping[str, str] = field(default_factory=dict)
     unlike: frozenset[tuple[str, str]] = frozenset()
+    asked: str = ""
     settings: EventSettings = field(default_factory=EventSettings)
     timer: Timer | None = None
     message: Message | None = None
@@ -111,12 +113,13 @@ def evolve(m: Meeting, fact: f.Fact, at: int) -> Meeting:
                 m,
                 stage=fact.to,
                 step=FIRST_STEP,
+                asked="",
                 reached=max(m.reached, number),
                 big=evolve_screen(m.big, fact),
             )
             return without_timers(moved)
         case f.StepShown():
-            return replace(m, step=fact.step, big=evolve_screen(m.big, fact))
+            return replace(m, step=fact.step, asked="", big=evolve_screen(m.big, fact))
         case f.ScreenHeld() | f.ScreenSet() | f.ReadAloud():
             return replace(m, big=evolve_screen(m.big, fact))
         case f.HeadcountSet():
@@ -217,7 +220,9 @@ def _opened(m: Meeting, fact: f.CheckOpened, at: int) -> Meeting:
         words={c: (m.statements.get(c) or m.points[c]).text for c in (*fact.choices, *fact.items)},
         votes=fact.votes,
     )
-    opened = replace(m, checks={**m.checks, check.id: check})
+    on_screen = check.id if fact.statement or fact.choices else ""
+    asked = on_screen if check.scope == ROOM else m.asked
+    opened = replace(m, checks={**m.checks, check.id: check}, asked=asked)
     for choice in fact.choices:
         if choice in opened.statements:
             opened = change_statement(opened, choice, voted=True)

@@ -73,6 +73,18 @@ class Check:
     counted: Mapping[int, f.HandsCounted] = field(default_factory=dict)
 
     @property
+    def raised(self) -> int:
+        """People counted by hand; in a priority vote, those who spread votes on paper."""
+        return sum(self.raised_at(table) for table in self.counted)
+
+    def raised_at(self, table: int) -> int:
+        """The same of one table's count; 0 is the organiser's (or a table's own check)."""
+        counted = self.counted.get(table)
+        if counted is None:
+            return 0
+        return counted.people if self.choices else sum(counted.hands.values())
+
+    @property
     def forward(self) -> bool:
         """Whether this is the room's last vote: "Is this what we take forward?"."""
         return self.point is None and self.statement is None and not self.choices

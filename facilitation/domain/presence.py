@@ -44,10 +44,13 @@ def present_for(
     """
     if check.present is not None:
         return check.present
-    hands = sum(check.hands.values())
+    hands = check.raised
     gone = away or {}
     if check.scope == TABLE and check.table is not None:
         return present_at(m, check.table, presence, hands + gone.get(check.table, 0))
     # Table by table: one may have counted heads where another only has phones.
-    seated = sum(present_at(m, table, presence, gone.get(table, 0)) for table in m.tables)
+    seated = sum(
+        present_at(m, table, presence, gone.get(table, 0) + check.raised_at(table))
+        for table in m.tables
+    )
     return max(seated, sum(presence.phones.values()) + sum(gone.values()) + hands)

@@ -48,6 +48,8 @@ WORDS: dict[str, str] = {
     "statement_too_long": "That is too long for the big screen. Keep it under 240 letters.",
     "already_merged": "Someone has just merged one of these points. Look again.",
     "voted_on": "The room has voted on this statement. It stays as it is.",
+    "held_back": "This is held back from the big screen. Release it first.",
+    "bad_votes": "That is more votes than there are.",
     "changed_words": "Someone else has changed these words since.",
     "moved_since": "Someone else has put this under another theme since.",
     "conflict": "This was already used for something else. Reload the page and try again.",

@@ -35,7 +35,8 @@ def show_step(m: Meeting, *, step: str, page: int = 1) -> list[f.Fact]:
     if not 1 <= page <= MOST_PAGES:
         raise Refused("bad_number")
     held = m.big.held not in ("", "results")
-    return [f.StepShown(step, page)] if held or (step, page) != (m.step, m.big.page) else []
+    elsewhere = held or m.asked
+    return [f.StepShown(step, page)] if elsewhere or (step, page) != (m.step, m.big.page) else []
 
 
 def hold_screen(m: Meeting, *, how: str, words: str = "") -> list[f.Fact]:

@@ -199,6 +199,22 @@ def _take(screen: Screen, w: Words) -> list[str]:
     ]
 
 
+def _priority(screen: Screen, w: Words) -> list[str]:
+    said = sentences(screen["title"])
+    if screen.get("results"):
+        for row in screen["results"]:
+            if row["place"]:
+                said.append(w.t("Place {n}.", n=row["place"]))
+            people = w.n("from one person", "from {n} people", row["people"])
+            votes = w.n("One vote, {people}.", "{n} votes, {people}.", row["votes"], people=people)
+            said += [*sentences(row["text"]), votes if row["votes"] else w.t("No votes.")]
+        return said
+    if screen["state"] == "locked":
+        return [*said, w.t("The voting has closed."), w.t("The result comes next.")]
+    votes = w.n("You have one vote.", "You have {n} votes to spread.", screen["votes"])
+    return [*said, votes, w.t("Please vote now on your phone.")]
+
+
 def _thanks(screen: Screen, w: Words) -> list[str]:
     return [w.t("Thank you for coming, and for what you said.")]
 
@@ -220,6 +236,7 @@ _SCREENS: dict[str, Callable[[Screen, Words], list[str]]] = {
     "forward": _forward,
     "vote": _vote,
     "take": _take,
+    "priority": _priority,
     "thanks": _thanks,
     "ended": _ended,
 }

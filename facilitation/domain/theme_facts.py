@@ -99,6 +99,11 @@ class PairDismissed:
     second: str
 
 
+@dataclass(frozen=True, slots=True)
+class VotePutAway:
+    """The big screen has shown the room's vote and goes back to what it showed before."""
+
+
 ThemeFact = (
     ThemeMade
     | ThemeRenamed
@@ -113,4 +118,5 @@ ThemeFact = (
     | StatementDoubted
     | ItemModerated
     | PairDismissed
+    | VotePutAway
 )

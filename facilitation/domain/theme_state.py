@@ -56,6 +56,8 @@ def evolve_themes(m: Meeting, fact: t.ThemeFact) -> Meeting:
             return replace(m, placed={**m.placed, fact.item: fact.theme})
         case t.ItemModerated():
             return replace(m, moderated={**m.moderated, fact.item: fact.how})
+        case t.VotePutAway():
+            return replace(m, asked="")
         case t.PairDismissed():
             return replace(m, unlike=m.unlike | {pair(fact.first, fact.second)})
         case _:

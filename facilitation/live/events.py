@@ -24,6 +24,7 @@ from facilitation.domain.facts import Fact, LinkReplaced, StageMoved
 from facilitation.domain.meeting import Meeting, link_key
 from facilitation.domain.presence import Presence
 from facilitation.domain.refusals import Refused
+from facilitation.domain.room_votes import as_votes
 from facilitation.domain.showing import MOST_PAGES
 from facilitation.live import green, metrics
 from facilitation.live.audiences import (
@@ -171,7 +172,7 @@ class LiveEvent:
             return {}
         answers = self.desk.store.answers_of(person)
         shown = {check["id"] for check in view["checks"]}
-        mine = {check: answer for check, answer in answers.items() if check in shown}
+        mine = {check: as_votes(answer) for check, answer in answers.items() if check in shown}
         return {"mine": mine, **self.desk.own(person), "who": person}
 
     def hand_to(self, device: Device, person: str) -> None:

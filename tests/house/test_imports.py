@@ -15,7 +15,7 @@ PACKAGE = "facilitation"
 LAYERS = [
     ["domain"],
     ["operation"],
-    ["theme_operations", "story_operations"],
+    ["theme_operations", "story_operations", "vote_operations"],
     ["settings", "operations", "said", "alike"],
     ["languages"],
     ["storage"],
@@ -37,6 +37,7 @@ LIBRARIES = {
         "operation",
         "theme_operations",
         "story_operations",
+        "vote_operations",
         "settings",
         "operations",
         "storage",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from facilitation.domain.checks import latest
 from facilitation.domain.closing import current_step
 from facilitation.domain.faces.leading import leading
+from facilitation.domain.faces.room_vote import room_vote_screen
 from facilitation.domain.faces.shared import Seen, View, head, progress
 from facilitation.domain.faces.steps import step_view, vote_view
 from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Check, Meeting
@@ -46,7 +47,7 @@ def _screen(seen: Seen) -> View:
     return {**shown, "spoken": spoken(shown)}
 
 
-NO_RESULT: View = {"result": None, "result_words": "", "dissent": ""}
+NO_RESULT: View = {"result": None, "results": None, "result_words": "", "dissent": ""}
 
 
 def _shown(seen: Seen) -> View:
@@ -56,6 +57,9 @@ def _shown(seen: Seen) -> View:
         return {"kind": "lobby", "joined": sum(seen.presence.joined.values())}
     if stage.kind == "ended":
         return {"kind": "ended", "title": "Thank you"}
+    vote = room_vote_screen(seen)
+    if vote:
+        return vote
     place = current_step(m)
     if place:
         return step_view(seen, place[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from facilitation.domain.cards import CARDS, NOTES, Card
 from facilitation.domain.checks import OUTCOMES, latest
 from facilitation.domain.disclosure import phones_warning
+from facilitation.domain.faces.room_vote import hands_for_room
 from facilitation.domain.faces.shared import Seen, View, answers_view, head, progress, result_view
 from facilitation.domain.meeting import LOCKED, OPEN, REVEALED, TABLE, Check, Meeting, Point
 from facilitation.domain.presence import present_at
@@ -48,6 +49,7 @@ def facilitator(seen: Seen, table: int) -> View:
             {"id": p.id, "question": p.question, "text": p.text} for p in own if p.suggested
         ],
         "unfinished": unfinished(m, table),
+        "room": hands_for_room(seen, table),
         "cards": [card_view(c) for c in seen.cards if c.table == table],
         "table_name": m.tables[table].name,
         "help": m.tables[table].help,
@@ -115,7 +117,7 @@ def _check_of_point(seen: Seen, check: Check) -> View:
 def check_view(seen: Seen, check: Check) -> View:
     """How a check stands: how many answered, and no result before it is revealed."""
     done, of = progress(seen, check)
-    by_hand = sum(check.hands.values())
+    by_hand = check.raised
     return {
         "id": check.id,
         "round": check.round,

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
-from facilitation.domain.checks import LAST_QUESTION, latest_by_table
+from facilitation.domain.checks import latest_by_table
 from facilitation.domain.closing import Step, current_step, items_of, steps
 from facilitation.domain.faces.composing import presenting
 from facilitation.domain.faces.display import screen
 from facilitation.domain.faces.facilitator import check_view, unfinished
 from facilitation.domain.faces.leading import leading
+from facilitation.domain.faces.room_vote import (
+    asked_text,
+    choices_view,
+    priorities_view,
+    told_view,
+)
 from facilitation.domain.faces.shared import Seen, View, answers_view, head, progress
 from facilitation.domain.latest import points_by_table
 from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Meeting
@@ -42,6 +48,8 @@ def organiser(seen: Seen) -> View:
         "steps": [{"key": s.key, "words": step_words(m, s)} for s in steps(m)],
         "step": place[0].key if place else None,
         "room_check": _room_check(seen),
+        "asked": m.asked,
+        "told": told_view(m),
         **leading(seen),
         **presenting(seen),
     }
@@ -154,6 +162,15 @@ def _room_check(seen: Seen) -> View | None:
     m = seen.meeting
     for check in reversed(m.checks.values()):
         if check.scope == ROOM and (check.stage == m.stage or check.state != "revealed"):
-            text = LAST_QUESTION if check.forward else check.text
-            return {**check_view(seen, check), "point": check.point, "text": text}
+            own = check.counted.get(0)
+            return {
+                **check_view(seen, check),
+                "hands": dict(own.hands) if own else {},
+                "point": check.point,
+                "statement": check.statement,
+                "text": asked_text(check),
+                "choices": choices_view(m, check),
+                "votes": check.votes,
+                "results": priorities_view(seen, check),
+            }
     return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from facilitation.domain.checks import LAST_QUESTION, open_checks
+from facilitation.domain.checks import open_checks
 from facilitation.domain.closing import taken_words
 from facilitation.domain.faces.display import screen
+from facilitation.domain.faces.room_vote import asked_text, choices_view, priorities_view
 from facilitation.domain.faces.shared import Seen, View, answers_view, head, result_view
 from facilitation.domain.meeting import OPEN, ROOM, Check, Meeting, Point
 from facilitation.domain.stages import Stage, stage_of
@@ -60,8 +61,11 @@ def _check_view(seen: Seen, check: Check) -> View:
         "state": check.state,
         "round": check.round,
         "point": check.point,
-        "text": LAST_QUESTION if check.forward else check.text,
+        "text": asked_text(check),
         "list": taken_words(m) if check.forward else [],
+        "choices": choices_view(m, check),
+        "votes": check.votes,
+        "results": priorities_view(seen, check),
         "asks": ASKS.get(m.scale, "Do you agree?"),
         "result": result_view(seen, check),
         "outcome": check.outcome,

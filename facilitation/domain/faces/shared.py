@@ -92,7 +92,7 @@ def answers_view(m: Meeting) -> list[View]:
 
 def answered(seen: Seen, check: Check) -> int:
     """How many people have answered, by phone or hand, skips included."""
-    return sum(seen.tally(check.id).values()) + sum(check.hands.values())
+    return sum(seen.tally(check.id).values()) + check.raised
 
 
 def progress(seen: Seen, check: Check) -> tuple[int, int]:
@@ -118,7 +118,7 @@ def result_of(seen: Seen, check: Check) -> Result:
 
 def result_view(seen: Seen, check: Check | None) -> View | None:
     """The result, or None: a result that is not revealed never leaves the server."""
-    if check is None or check.state != REVEALED:
+    if check is None or check.state != REVEALED or check.choices:
         return None
     result = result_of(seen, check)
     return {
