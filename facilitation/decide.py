@@ -160,7 +160,7 @@ def _check(around: Around, table: int | None, o: op.AnyOperation) -> list[Fact]:
         case op.CountHands():
             left = around.hands_left(table, o.check)
             return checks.count_hands(
-                m, table, check=o.check, hands=o.hands, present=left, people=o.people
+                m, table, check=o.check, hands=o.hands, present=left, people=o.on_paper
             )
         case op.LockCheck():
             present = around.present(o.check)

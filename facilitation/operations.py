@@ -92,11 +92,11 @@ class OpenRoomVote(Operation, frozen=True, tag="open_room_vote"):
 
 
 class CountHands(Operation, frozen=True, tag="count_hands"):
-    """``people``: in a priority vote, how many people's votes on paper these are."""
+    """``on_paper``: in a priority vote, how many people's votes on paper these are."""
 
     check: Id
     hands: dict[str, int]
-    people: int = 0
+    on_paper: int = 0
 
 
 class LockCheck(Operation, frozen=True, tag="lock_check"):

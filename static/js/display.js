@@ -2,6 +2,7 @@
 import { Captions } from "./parts/display/captions.js";
 import { minute } from "./parts/display/clock.js";
 import { Lobby } from "./parts/display/lobby.js";
+import { Priority } from "./parts/display/priority.js";
 import { spoken } from "./parts/display/spoken.js";
 import { StartPage, stayAwake, takeTheScreen } from "./parts/display/start-page.js";
 import { DissentStep, Forward, Opening, Point, Thanks } from "./parts/display/steps.js";
@@ -15,6 +16,7 @@ const SCREENS = {
   lobby: Lobby,
   talk: Talk,
   vote: Vote,
+  priority: Priority,
   opening: Opening,
   point: Point,
   dissent: DissentStep,

@@ -36,7 +36,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "take_suggestion": {"point": ID},
     "open_check": {"point": ID, "scope": "table"},
     "open_room_vote": {},
-    "count_hands": {"check": ID, "hands": {"agree": 2}},
+    "count_hands": {"check": ID, "hands": {"agree": 2}, "on_paper": 0},
     "lock_check": {"check": ID},
     "reveal_check": {"check": ID},
     "conclude_check": {"check": ID, "outcome": "agreed", "dissent": ""},
@@ -64,6 +64,10 @@ RIGHT: dict[str, dict[str, Any]] = {
     "publish_outcome": {"on": True},
     "not_meant": {"item": ID, "words": ""},
     "replace_link": {"role": "facilitator", "table": 2},
+    "ask_statement": {"statement": ID},
+    "ask_priority": {"choices": [ID], "votes": 3},
+    "put_away_vote": {},
+    "spread_votes": {"check": ID, "votes": {ID: 2}},
     "make_theme": {"title": "Buses"},
     "rename_theme": {"theme": ID, "title": "Travel", "was": "Buses"},
     "remove_theme": {"theme": ID},
@@ -82,7 +86,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "clear_message": {"table": 2},
     "pause": {"on": True},
 }
-OPTIONAL = {"dissent", "page", "table", "who", "words"}
+OPTIONAL = {"on_paper", "dissent", "page", "table", "who", "words"}
 
 letters = st.text() | st.text("a\ud83d\udc00\x00é", max_size=8) | st.just(SECRET)
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | letters | st.binary(max_size=4)
@@ -242,11 +246,19 @@ class TestSameOperation:
         for name, fields in RIGHT.items():
             whole = digest(read_operation(message(name)), "a")
             for field in fields:
-                numbers = {"question": 2, "people": 9, "table": 3, "seconds": 7, "page": 2}
+                numbers = {
+                    "question": 2,
+                    "people": 9,
+                    "table": 3,
+                    "seconds": 7,
+                    "page": 2,
+                    "on_paper": 2,
+                }
                 numbers |= {"kept_size": 21, "speed": 90}
                 other: Any = numbers.get(field)
-                shapes = {"hands": {"agree": 3}, "scope": "room", "version": 9}
-                lists = {"sources": [f"{ID}-2"], "items": {f"{ID}-2": ""}}
+                shapes: dict[str, Any] = {"hands": {"agree": 3}, "scope": "room", "version": 9}
+                lists = {"sources": [f"{ID}-2"], "choices": [f"{ID}-2"], "items": {f"{ID}-2": ""}}
+                shapes["votes"] = 4 if name == "ask_priority" else {ID: 3}
                 other = other or {**shapes, **lists}.get(field, f"{ID}-2")
                 if isinstance(fields[field], bool):
                     other = not fields[field]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bench.client import Json
-from tests.live.shapes import ASKED, FACES, LAST_VOTE, OWN, Each, Kinds, Maybe, Shape, Vote
+from tests.live.shape_kinds import Each, Kinds, Maybe, Shape
+from tests.live.shapes import ASKED, FACES, LAST_VOTE, OWN, Vote
 
 
 def misfits(view: Json, own: bool = False) -> list[str]:

@@ -3,36 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from bench.client import Json
+from tests.live.shape_kinds import Each, Kinds, Maybe
 from tests.live.shapes_big import BIG, PLACE
 from tests.live.story_shapes import PLAIN_STEPS, presenting
-
-Shape = Any
-"""A type; a set of values; [each item]; {name: shape}, exactly these names; or one of below."""
-
-
-@dataclass(frozen=True)
-class Maybe:
-    """None, or this."""
-
-    shape: Shape
-
-
-@dataclass(frozen=True)
-class Each:
-    """Any names, each with this."""
-
-    shape: Shape
-
-
-@dataclass(frozen=True)
-class Kinds:
-    """Which shape it has is said by its ``kind``."""
-
-    shapes: dict[str, Shape]
-
+from tests.live.vote_shapes import CHOICES, PRIORITY, ROOM_CHECK, ROOM_HANDS, TOLD
 
 STAGE_KINDS = {"lobby", "question", "summary", "closing", "ended"}
 CARDS = {"question", "slow", "speak", "break", "format"}
@@ -158,9 +134,10 @@ SCREEN = Kinds(
         "lobby": {"kind": str, "joined": int},
         "talk": TALK,
         "vote": Vote(PROGRESS),
+        "priority": {**PRIORITY, **PROGRESS},
     }
 )
-PHONE_STEP = Kinds({**STEPS, "vote": Vote({})})
+PHONE_STEP = Kinds({**STEPS, "vote": Vote({}), "priority": PRIORITY})
 for kinds in (SCREEN.shapes, PHONE_STEP.shapes):
     kinds |= {k: {**v, **SPOKEN} for k, v in kinds.items() if isinstance(v, dict)}
 
@@ -181,6 +158,7 @@ PHONE_CHECK = {
     "point": Maybe(str),
     "text": str,
     "list": [str],
+    **CHOICES,
     "asks": str,
     "result": Maybe(RESULT),
     "outcome": Maybe(OUTCOMES),
@@ -221,6 +199,7 @@ FACILITATOR = {
     ],
     "suggestions": [{"id": str, "question": int, "text": str}],
     "unfinished": [{"point": str, "check": str, "words": str}],
+    "room": Maybe(ROOM_HANDS),
     "cards": [{"id": str, "kind": CARDS, "title": str, "words": str, "at": int}],
     "table_name": str,
     "help": bool,
@@ -277,7 +256,9 @@ ORGANISER = {
     "screen": SCREEN,
     "steps": [{"key": str, "words": str}],
     "step": Maybe(str),
-    "room_check": Maybe({**CHECK, "point": Maybe(str), "text": str}),
+    "room_check": Maybe({**CHECK, **ROOM_CHECK}),
+    "asked": str,
+    "told": [TOLD],
     **presenting(Maybe, SCREEN),
 }
 FACES = {"phone": PHONE, "facilitator": FACILITATOR, "display": DISPLAY, "organiser": ORGANISER}

@@ -12,6 +12,7 @@ from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Check, Meeting
 from facilitation.domain.presence import present_at
 from facilitation.domain.spoken import spoken
 from facilitation.domain.stages import stage_of
+from facilitation.domain.statements import may_show
 
 
 def display(seen: Seen, join_words: str) -> View:
@@ -72,8 +73,8 @@ def _shown(seen: Seen) -> View:
 def room_check_on_points(m: Meeting) -> Check | None:
     """A point that the whole room is being asked about, until its result is shown."""
     for check in reversed(m.checks.values()):
-        if check.scope == ROOM and not check.forward and check.state in (OPEN, LOCKED):
-            return check
+        if check.scope == ROOM and check.point and check.state in (OPEN, LOCKED):
+            return check if may_show(m, check.point) else None
     return None
 
 

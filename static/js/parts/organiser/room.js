@@ -4,12 +4,13 @@ import { html, plural } from "../ui.js";
 import { Act } from "./act.js";
 import { Hands } from "./hands.js";
 import { Outcome } from "./outcome.js";
+import { RoomVote } from "./room-vote.js";
 import { Meter } from "./tables.js";
 
 /** What the organiser can ask the room now; nothing while tables talk among themselves. */
 export function Room({ view, lead }) {
   const asked = about(view);
-  if (!asked) return null;
+  if (!asked || view.room_check?.choices.length > 0) return html`<${RoomVote} view=${view} lead=${lead} />`;
   const { check, title, words } = asked;
   return html`
     <section class="room card" aria-labelledby="room-title">
@@ -17,6 +18,7 @@ export function Room({ view, lead }) {
       <p class="room-words">${words}</p>
       ${check ? html`<${Check} key=${check.id} check=${check} view=${view} lead=${lead} />` : html`<${Ask} asked=${asked} lead=${lead} />`}
     </section>
+    ${(!check || check.state === "revealed") && html`<${RoomVote} view=${view} lead=${lead} />`}
   `;
 }
 
@@ -28,8 +30,9 @@ function about(view) {
     const own = check?.point === screen.id ? check : null;
     return { check: own, title: "Ask about this point", words: screen.text, point: screen.id };
   }
+  if (check?.statement && view.asked === check.id) return { check, title: "The room's vote", words: check.text };
   if (screen.kind === "vote" && screen.key === "vote") {
-    const own = check && check.point === null ? check : null;
+    const own = check && check.point === null && check.statement === null ? check : null;
     return { check: own, title: "The last vote", words: screen.text };
   }
   return null;
@@ -70,7 +73,11 @@ function Check({ check, view, lead }) {
 function Revealed({ check, view, lead }) {
   const { result } = check;
   const again = () =>
-    check.point ? lead.send("open_check", { point: check.point, scope: "room" }) : lead.send("open_room_vote");
+    check.statement
+      ? lead.send("ask_statement", { statement: check.statement })
+      : check.point
+        ? lead.send("open_check", { point: check.point, scope: "room" })
+        : lead.send("open_room_vote");
   return html`
     ${
       result &&

@@ -5,6 +5,7 @@ import { cx, html, useId, useLayoutEffect, useRef, useSignal } from "../ui.js";
 import { t } from "../words.js";
 import { Answers, answerTo } from "./answers.js";
 import { OwnText } from "./own-text.js";
+import { Priorities, PriorityResults } from "./priorities.js";
 import { Step } from "./step.js";
 import { Waiting } from "./waiting.js";
 import { WorryLine } from "./worry.js";
@@ -16,9 +17,9 @@ export function Checks(tools) {
   const open = view.checks.filter((check) => check.state === "open");
   const asked = useOneAtATime(open);
   // In a summary or the closing the screen's step tells the result; an older one beside it would only confuse.
-  const told = view.step && view.step.kind !== "vote";
+  const told = view.step && !isVote(view.step);
   const closed = view.checks.filter((check) => check.state === "locked" || (check.state === "revealed" && !told));
-  const step = view.step && !(view.step.kind === "vote" && view.checks.length > 0) ? view.step : null;
+  const step = view.step && !(isVote(view.step) && view.checks.length > 0) ? view.step : null;
   const settling = useSettling(asked.now?.id ?? "");
   const shown = asked.now ? [asked.now] : closed;
   // One list with keys: a question that closes stays the same element, and keeps the focus that is in it.
@@ -28,6 +29,8 @@ export function Checks(tools) {
     !view.step && !asked.now && html`<${Waiting} key="waiting" ...${tools} closed=${closed} />`,
   ];
 }
+
+const isVote = ({ kind }) => kind === "vote" || kind === "priority";
 
 function ToldStep({ step, view, tools }) {
   return html`<div class="told" id="told">
@@ -63,7 +66,7 @@ function Check(tools) {
     <${OwnText} id=${`${id}-text`} place=${heading} text=${check.text} lang=${check.point ? (check.lang ?? "en") : null} />
     ${check.list?.length > 0 && html`<ol class="check-list">${check.list.map((text) => html`<li dir="auto">${text}</li>`)}</ol>`}
     <div class="check-answer">
-      ${check.state === "open" ? html`<${Open} ...${tools} id=${id} />` : html`<${Closed} ...${tools} id=${id} />`}
+      ${check.choices.length > 0 ? html`<${Weigh} ...${tools} id=${id} />` : check.state === "open" ? html`<${Open} ...${tools} id=${id} />` : html`<${Closed} ...${tools} id=${id} />`}
     </div>
   </section>`;
 }
@@ -84,6 +87,13 @@ const Open = (tools) => html`
     <${Listen} about=${tools.id} />
   </div>
   <${Answers} ...${tools} labelledBy=${`${tools.id}-asks ${tools.id}-text`} />
+  ${tools.asked.of > 1 && html`<button class="button" type="button" onClick=${tools.asked.next}>${t("Go to the other question")}</button>`}`;
+
+/** A priority vote: votes to spread while it is open, then what came of it. */
+const Weigh = (tools) => html`
+  ${tools.check.state === "open" ? html`<${Priorities} ...${tools} />` : html`<p class="closed-answer">${t("Voting has closed.")}</p>`}
+  ${tools.check.state === "locked" && html`<p class="soft">${t("The result is not shown yet.")}</p>`}
+  ${tools.check.results && html`<${PriorityResults} ...${tools} />`}
   ${tools.asked.of > 1 && html`<button class="button" type="button" onClick=${tools.asked.next}>${t("Go to the other question")}</button>`}`;
 
 function Closed(tools) {

@@ -9,6 +9,7 @@ import { keepFocus } from "./keep-focus.js";
 import { MovingOn, Refused } from "./notices.js";
 import { OutcomeSide, ResultScreen } from "./outcome.js";
 import { Points } from "./points.js";
+import { RoomHands } from "./room-hands.js";
 import { FromPhones, KeySoFar, People } from "./side.js";
 import { LeftOver, Lobby, StageNote } from "./stages.js";
 import { openTablet, questionNow } from "./tablet-state.js";
@@ -44,6 +45,7 @@ function ListScreen({ tablet, view }) {
     <main id="main" class="column" tabindex="-1">
       <div class="pane">
         <${StageNote} view=${view} />
+        <${RoomHands} tablet=${tablet} view=${view} />
         ${kind === "ended" && html`<${LeftOver} tablet=${tablet} />`}
         ${lobby && html`<${Lobby} view=${view} />`}
         ${(!lobby || view.points.length > 0) && html`<${Points} tablet=${tablet} view=${view} />`}
