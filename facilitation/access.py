@@ -19,6 +19,7 @@ from facilitation import operations as op
 from facilitation.domain.meeting import Meeting, link_key
 from facilitation.domain.refusals import Refused
 from facilitation.operation import Operation
+from facilitation.point_operations import PointOperation
 from facilitation.story_operations import NotMeant, StoryOperation
 from facilitation.theme_operations import ThemeOperation
 from facilitation.vote_operations import AskPriority, AskStatement, PutAwayVote, SpreadVotes
@@ -44,6 +45,7 @@ CHECKS: set[type[Operation]] = {
 }
 
 THEMES: set[type[Operation]] = set(get_args(ThemeOperation))
+ARRANGING: set[type[Operation]] = set(get_args(PointOperation))
 
 STORY: set[type[Operation]] = set(get_args(StoryOperation))
 
@@ -62,6 +64,7 @@ ALLOWED: dict[str, set[type[Operation]]] = {
         op.RewordPoint,
         op.RemovePoint,
         op.TakeSuggestion,
+        *ARRANGING,
         op.MarkKey,
         op.SetHeadcount,
         op.AnswerCard,
@@ -69,6 +72,7 @@ ALLOWED: dict[str, set[type[Operation]]] = {
         op.NameTable,
         op.NoteForTable,
         op.SetAsideSuggestion,
+        op.AddTime,
         op.Undo,
         *CHECKS,
     },

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from facilitation import operations as op
+from facilitation import point_operations as po
 from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, STORY, THEMES, Speaker
 from facilitation.decide_story import decide_story, first_story
 from facilitation.decide_themes import decide_themes
-from facilitation.domain import cards, checks, lead, rules, showing
+from facilitation.domain import arranging, cards, checks, lead, rules, showing
 from facilitation.domain.faces import Seen
 from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import Meeting
@@ -143,13 +144,51 @@ def _facilitate(around: Around, table: int, o: op.AnyOperation) -> list[Fact]:
             return rules.set_headcount(m, table, people=o.people)
         case op.SetAsideSuggestion():
             return rules.set_aside_suggestion(m, table, point=o.point)
+    for decided in (_arrange(m, table, o), _at_table(around, table, o)):
+        if decided is not None:
+            return decided
+    return _check(around, table, o)
+
+
+def _at_table(around: Around, table: int, o: op.AnyOperation) -> list[Fact] | None:
+    """What concerns the table itself; None for another operation."""
+    m = around.meeting
+    match o:
         case op.CallHelp():
             return cards.call_help(m, table, on=o.on)
         case op.NameTable():
             return cards.name_table(m, table, text=o.text)
+        case op.AddTime():
+            if o.table != table:
+                raise Refused("unknown_table")
+            return lead.add_time(m, table=table, seconds=o.seconds, at=around.at)
         case op.AnswerCard() | op.NoteForTable():
             return []  # rows alone: see private.py
-    return _check(around, table, o)
+    return None
+
+
+def _arrange(m: Meeting, table: int, o: op.AnyOperation) -> list[Fact] | None:
+    """What a table makes of its points; None for another operation."""
+    match o:
+        case po.ChangeKind():
+            return arranging.change_kind(m, table, point=o.point, kind=o.kind)
+        case po.MovePoint():
+            return arranging.move_point(m, table, point=o.point, before=o.before)
+        case po.MergePoints():
+            return arranging.merge_points(m, table, point=o.id, points=o.points, text=o.text)
+        case po.SplitPoint():
+            return arranging.split_point(
+                m, table, point=o.point, new=o.id, first=o.first, second=o.second
+            )
+        case po.ShortlistPoint():
+            return arranging.shortlist_point(m, table, point=o.point, on=o.on)
+        case po.ConfirmPoint():
+            return arranging.confirm_point(m, table, point=o.point, text=o.text, on=o.on)
+        case po.SendToRoom():
+            return arranging.send_to_room(m, table, question=o.question, points=o.points)
+        case po.TakeBack():
+            return arranging.take_back(m, table, point=o.point)
+    return None
 
 
 def _check(around: Around, table: int | None, o: op.AnyOperation) -> list[Fact]:

@@ -23,7 +23,7 @@ from facilitation.domain.meeting import ENDED, Meeting, evolve, fold
 from facilitation.domain.presence import Presence
 from facilitation.domain.refusals import LATER, Refused
 from facilitation.domain.undo import undo
-from facilitation.private import Beside, rows_for
+from facilitation.private import Beside, rows_for, suggesters
 from facilitation.storage.event import Done, EventStore
 from facilitation.storage.jobs import Append, Cast, Job, Join, Probe, Stored
 from facilitation.vote_operations import SpreadVotes
@@ -100,6 +100,8 @@ class Desk:
             )
             if beside.rows:
                 self._kept = self.store.private()
+        for person in suggesters(self._kept, facts) - {beside.person}:
+            self._told_aside(Beside(person=person))
         if beside != Beside():
             self._told_aside(beside)
         return self._ok(sequence, again=stored.again)

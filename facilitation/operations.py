@@ -9,6 +9,9 @@ import msgspec
 
 from facilitation.domain.refusals import Refused
 from facilitation.operation import Id, Operation
+from facilitation.point_operations import (
+    PointOperation,
+)
 from facilitation.story_operations import NotMeant, StoryOperation
 from facilitation.theme_operations import ThemeOperation
 from facilitation.vote_operations import VoteOperation
@@ -203,6 +206,7 @@ AnyOperation = (
     | CapturePoint
     | RewordPoint
     | RemovePoint
+    | PointOperation
     | TakeSuggestion
     | OpenCheck
     | OpenRoomVote

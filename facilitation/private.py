@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitation import operations as op
 from facilitation.access import Speaker
 from facilitation.domain import cards, composing, rules, worries
+from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import Meeting
 from facilitation.domain.refusals import Refused
 from facilitation.storage.jobs import Job
@@ -76,10 +77,14 @@ def rows_for(
             words = rules.kind_words(o.words)
             row_ = (AnswerOffer(o.point, words),) if offer else ()
             return Beside(row_, table, offer[0] if offer else None)
-        case op.TakeSuggestion() | op.RemovePoint():
-            offer = kept.offers.get(o.point)
-            return Beside((), None, offer[0] if offer else None)
     return Beside()
+
+
+def suggesters(kept: Private, facts: Sequence[Fact]) -> set[str]:
+    """The people whose own suggestions these facts concern: their phones say what became of it."""
+    about = {getattr(fact, "point", None) for fact in facts}
+    about |= {p for fact in facts for p in getattr(fact, "sources", ())}
+    return {kept.offers[p][0] for p in about if p in kept.offers}
 
 
 def _seat(participants: Mapping[str, int], person: str) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from facilitation.domain.point_facts import PointFact
 from facilitation.domain.room_facts import RoomFact
 from facilitation.domain.story_facts import (
     BlockLeftOut,
@@ -276,6 +277,7 @@ Fact = (
     | CheckRevealed
     | CheckConcluded
     | LinkReplaced
+    | PointFact
     | ThemeFact
     | RoomFact
     | StoryFact

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from facilitation.domain import facts as f
+from facilitation.domain import point_facts as pf
 from facilitation.domain.big_screen import BigScreen, evolve_screen
 from facilitation.domain.parts import (
     CLOSING,
@@ -23,6 +24,7 @@ from facilitation.domain.parts import (
     Question,
     Table,
 )
+from facilitation.domain.point_state import change_points
 from facilitation.domain.room import EventSettings, Message, Timer, evolve_room, without_timers
 from facilitation.domain.room_facts import RoomFact
 from facilitation.domain.story import Story, evolve_story
@@ -39,7 +41,7 @@ FIRST_STEP = "opening"
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """``points`` and ``checks`` keep the order in which they were made, ``themes`` is told in it.
+    """``points`` are in their tables' order, ``checks`` as they were made, ``themes`` as told.
 
     ``groups``: what people may say they come as; empty, and nobody is asked.
     ``placed``: theme by point. ``moderated``: "held" or "hidden" by point or statement.
@@ -143,46 +145,29 @@ def evolve(m: Meeting, fact: f.Fact, at: int) -> Meeting:
 
 
 def _evolve_point(m: Meeting, fact: f.Fact, at: int) -> Meeting:
-    match fact:
-        case f.PointCaptured():
-            point = Point(
-                id=fact.point,
-                number=_next_number(m, fact.table, fact.question),
-                table=fact.table,
-                question=fact.question,
-                kind=fact.kind,
-                text=fact.text,
-                source="table",
-            )
-            return _saved(_with_point(m, point), fact.table, at)
-        case f.PointSuggested():
-            point = Point(
-                id=fact.point,
-                number=0,
-                table=fact.table,
-                question=fact.question,
-                kind="point",
-                text=fact.text,
-                source="phone",
-                suggested=True,
-            )
-            return _with_point(m, point)
-        case f.SuggestionTaken():
-            point = m.points[fact.point]
-            number = _next_number(m, point.table, point.question)
-            return _change_point(m, fact.point, at, suggested=False, number=number)
-        case f.PointReworded():
-            return _change_point(m, fact.point, at, text=fact.text)
-        case f.PointRemoved():
-            return _change_point(m, fact.point, at, aside=True, key=False)
-        case f.PointRestored():
-            return _change_point(m, fact.point, at, aside=False)
-        case f.SuggestionReturned():
-            return _change_point(m, fact.point, at, suggested=True, number=0)
-        case f.PointMarked():
-            return _change_point(m, fact.point, at, key=fact.key)
-        case _:
-            return _evolve_check(m, fact, at)
+    if isinstance(fact, pf.KeyPointsSent):
+        return _send(m, fact.table, at, fact.question, fact.points)
+    if isinstance(fact, pf.PointTakenBack):
+        point = m.points[fact.point]
+        had = m.tables[point.table].sent.get(point.question) or ()
+        left = tuple(p for p in had if p != point.id)
+        return _send(m, point.table, at, point.question, left)
+    changed = change_points(m.points, fact)
+    if changed is None:
+        return _evolve_check(m, fact, at)
+    after = replace(m, points=changed[0])
+    # What a phone offers is not the table's own doing.
+    if isinstance(fact, f.PointSuggested):
+        return after
+    return _saved(after, after.points[changed[1]].table, at)
+
+
+def _send(
+    m: Meeting, table: int, at: int, question: int, points: tuple[str, ...] | None
+) -> Meeting:
+    others = {q: ids for q, ids in m.tables[table].sent.items() if q != question}
+    sent = others if points is None else {**others, question: points}
+    return _change_table(m, table, at, sent=sent)
 
 
 def _evolve_check(m: Meeting, fact: f.Fact, at: int) -> Meeting:
@@ -234,18 +219,9 @@ def _opened(m: Meeting, fact: f.CheckOpened, at: int) -> Meeting:
     return opened
 
 
-def _next_number(m: Meeting, table: int, question: int) -> int:
-    here = (p.number for p in m.points.values() if p.table == table and p.question == question)
-    return max(here, default=0) + 1
-
-
-def _with_point(m: Meeting, point: Point) -> Meeting:
-    return replace(m, points={**m.points, point.id: point})
-
-
 def _change_point(m: Meeting, point_id: str, at: int, **changes: Any) -> Meeting:
     point = replace(m.points[point_id], **changes)
-    return _saved(_with_point(m, point), point.table, at)
+    return _saved(replace(m, points={**m.points, point.id: point}), point.table, at)
 
 
 def _change_check(m: Meeting, check_id: str, at: int, **changes: Any) -> Meeting:

@@ -33,6 +33,7 @@ class Table:
 
     ``help``: it has called for the organiser. ``name``: what it goes by, beside its number.
     ``timer`` and ``message``: the table's own, beside the room's.
+    ``sent``: by question, the key points that the room was sent, in their order.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Table:
     name: str = ""
     timer: Timer | None = None
     message: Message | None = None
+    sent: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ class Point:
     """``suggested``: a phone offered it and the table has not taken it yet.
 
     ``number`` counts within table and question; 0 while only suggested.
-    ``checks``: ids, oldest first.
+    ``checks``: ids, oldest first. ``aside``: not shown any more; what else is true of it stays.
+    ``short``: on the short list. ``confirmed``: the words that the table said yes to.
+    ``sources``: what it was merged from; each of those is aside, with ``into`` naming this one.
     """
 
     id: str
@@ -109,3 +113,7 @@ class Point:
     aside: bool = False
     key: bool = False
     checks: tuple[str, ...] = ()
+    short: bool = False
+    confirmed: str = ""
+    sources: tuple[str, ...] = ()
+    into: str = ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from facilitation.domain import facts as f
-from facilitation.domain.meeting import ENDED, LOBBY, LOCKED, OPEN, Meeting, Point
+from facilitation.domain.meeting import CLOSING, ENDED, LOBBY, LOCKED, OPEN, Meeting, Point
 from facilitation.domain.refusals import Refused
 from facilitation.domain.room_facts import TimerSet
 from facilitation.domain.stages import stage_of
@@ -62,7 +62,7 @@ def take_suggestion(m: Meeting, table: int, *, point: str) -> list[f.Fact]:
 def reword_point(m: Meeting, table: int, *, point: str, text: str) -> list[f.Fact]:
     """New words. They freeze while people vote on them."""
     found = own_point(m, table, point)
-    _not_being_checked(m, found)
+    not_being_checked(m, found)
     words = clean(text)
     return [] if words == found.text else [f.PointReworded(found.id, words)]
 
@@ -70,7 +70,8 @@ def reword_point(m: Meeting, table: int, *, point: str, text: str) -> list[f.Fac
 def remove_point(m: Meeting, table: int, *, point: str) -> list[f.Fact]:
     """Put aside, not deleted: the fact that it was said stays in the log."""
     found = own_point(m, table, point)
-    _not_being_checked(m, found)
+    not_being_checked(m, found)
+    not_told(m, found)
     return [f.PointRemoved(found.id)]
 
 
@@ -95,6 +96,8 @@ def mark_key(m: Meeting, table: int, *, point: str, key: bool) -> list[f.Fact]:
     found = own_point(m, table, point)
     if found.suggested:
         raise Refused("unknown_point")
+    if not key:
+        not_told(m, found)
     return [] if found.key == key else [f.PointMarked(found.id, key)]
 
 
@@ -155,9 +158,17 @@ def being_checked(m: Meeting, point: Point) -> bool:
     return any(m.checks[c].state in (OPEN, LOCKED) for c in point.checks)
 
 
-def _not_being_checked(m: Meeting, point: Point) -> None:
+def not_being_checked(m: Meeting, point: Point) -> None:
+    """Refused: ``check_open`` while people vote on these words."""
     if being_checked(m, point):
         raise Refused("check_open", "People are voting on these words. Show the result first.")
+
+
+def not_told(m: Meeting, point: Point) -> None:
+    """In the closing the room is told what it was sent: that cannot be taken away then."""
+    sent = m.tables[point.table].sent.get(point.question) or ()
+    if m.stage == CLOSING and point.id in sent:
+        raise Refused("wrong_stage", "The room is closing with this point, so it stays.")
 
 
 def _talking(m: Meeting) -> None:

@@ -6,10 +6,11 @@ its own result and its dissent, and can be found from the statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from facilitation.domain.meeting import REVEALED, Check, Meeting, Point
+from facilitation.domain.in_room import dissents_of, in_room, places, revealed
+from facilitation.domain.meeting import Check, Meeting, Point
 from facilitation.domain.theme_state import Statement
 
 FREE, HELD, HIDDEN = "", "held", "hidden"
@@ -47,24 +48,22 @@ def may_show(m: Meeting, item: str) -> bool:
 def told_items(m: Meeting, question: int | None = None) -> list[Told]:
     """What the room is told: statements, and key points in none; all, or of one question.
 
-    By theme in the desk's order, then what has no theme; within by question, table, number.
-    What is held or hidden is not among them.
+    By theme in the desk's order, then what has no theme; within by question, table, and
+    the order that the table gave them. What is held or hidden is not among them.
     """
     merged = {source for s in m.statements.values() for source in s.sources}
     found = [told_statement(m, s) for s in m.statements.values()]
-    found += [
-        told_point(m, p)
-        for p in m.points.values()
-        if p.key and not p.aside and not p.suggested and p.id not in merged
-    ]
+    found += [told_point(m, p) for p in m.points.values() if in_room(m, p) and p.id not in merged]
     shown = [
         told
         for told in found
         if may_show(m, told.id) and (question is None or question in told.questions)
     ]
-    themes = {theme: place for place, theme in enumerate(m.themes)}
+    themes = {theme: at for at, theme in enumerate(m.themes)}
+    place = places(m)
     return sorted(
-        shown, key=lambda told: (themes.get(told.theme, len(themes)), *_first(m, told.sources))
+        shown,
+        key=lambda told: (themes.get(told.theme, len(themes)), *_first(m, place, told.sources)),
     )
 
 
@@ -110,18 +109,10 @@ def dissents(m: Meeting, told: Told) -> list[tuple[int | None, str]]:
     found: list[tuple[int | None, str]] = []
     if told.statement is not None and own is not None and own.dissent:
         found.append((None, own.dissent))
-    for source, check in source_results(m, told).items():
-        if check.dissent:
-            found.append((m.points[source].table, check.dissent))
+    for source in told.sources:
+        point = m.points[source]
+        found += [(point.table, why) for why in dissents_of(m, point)]
     return found
-
-
-def revealed(m: Meeting, checks: Sequence[str], text: str) -> Check | None:
-    for check_id in reversed(checks):
-        check = m.checks[check_id]
-        if check.state == REVEALED and check.text == text:
-            return check
-    return None
 
 
 def asked_about(m: Meeting, item: str) -> list[str]:
@@ -129,5 +120,5 @@ def asked_about(m: Meeting, item: str) -> list[str]:
     return [c.id for c in m.checks.values() if c.statement == item or item in c.choices]
 
 
-def _first(m: Meeting, sources: Iterable[str]) -> tuple[int, int, int]:
-    return min((p.question, p.table, p.number) for p in (m.points[s] for s in sources))
+def _first(m: Meeting, places: Mapping[str, int], sources: Iterable[str]) -> tuple[int, int, int]:
+    return min((p.question, p.table, places[p.id]) for p in (m.points[s] for s in sources))

@@ -7,9 +7,12 @@ Checks are never un-opened, un-locked or un-revealed, and ballots are never touc
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facilitation.domain import facts as f
-from facilitation.domain.meeting import ENDED, OPEN, Meeting
+from facilitation.domain import point_facts as pf
+from facilitation.domain.meeting import CLOSING, ENDED, OPEN, Meeting, Point
+from facilitation.domain.point_state import change_points, order_of
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rules import being_checked
 from facilitation.domain.statements import statement_of
@@ -24,7 +27,17 @@ def undo(before: Meeting, facts: Sequence[f.Fact], now: Meeting) -> list[f.Fact]
         raise Refused("wrong_stage", "The event has ended. Nothing can be changed now.")
     if not facts:
         raise Refused("cannot_undo")
+    if not any(isinstance(fact, pf.KeyPointsSent) for fact in facts):
+        # A mark is not taken away under what was sent to the room since.
+        for fact in facts:
+            if isinstance(fact, f.PointMarked):
+                _unchanged(_has_room(before, fact.point) == _has_room(now, fact.point))
     return [back for fact in reversed(facts) for back in _undo_one(before, fact, now)]
+
+
+def _has_room(m: Meeting, point_id: str) -> bool:
+    point = m.points[point_id]
+    return point_id in (m.tables[point.table].sent.get(point.question) or ())
 
 
 def _undo_one(before: Meeting, fact: f.Fact, now: Meeting) -> list[f.Fact]:
@@ -42,10 +55,9 @@ def _undo_one(before: Meeting, fact: f.Fact, now: Meeting) -> list[f.Fact]:
             _unchanged(same and not point.aside and not being_checked(now, point))
             return [f.PointReworded(fact.point, before.points[fact.point].text)]
         case f.PointRemoved():
-            _unchanged(now.points[fact.point].aside)
-            was_key = before.points[fact.point].key
-            marked: list[f.Fact] = [f.PointMarked(fact.point, True)] if was_key else []
-            return [f.PointRestored(fact.point), *marked]
+            point = now.points[fact.point]
+            _unchanged(point.aside and not point.into)
+            return [f.PointRestored(fact.point)]
         case f.PointMarked():
             point = now.points[fact.point]
             _unchanged(point.key == fact.key and not point.aside and not point.suggested)
@@ -58,13 +70,95 @@ def _undo_one(before: Meeting, fact: f.Fact, now: Meeting) -> list[f.Fact]:
             _unchanged(check.state == OPEN and check.counted.get(fact.table) == fact)
             earlier = before.checks[fact.check].counted.get(fact.table)
             return [earlier or f.HandsCounted(fact.check, {}, fact.table)]
+        case f.TableNamed():
+            _unchanged(now.tables[fact.table].name == fact.text)
+            return [f.TableNamed(fact.table, before.tables[fact.table].name)]
+    return _undo_arranging(before, fact, now)
+
+
+def _undo_arranging(before: Meeting, fact: f.Fact, now: Meeting) -> list[f.Fact]:
+    match fact:
+        case pf.KindChanged():
+            point = _there(now, fact.point)
+            _unchanged(point.kind == fact.kind)
+            return [pf.KindChanged(fact.point, before.points[fact.point].kind)]
+        case pf.PointShortlisted():
+            _unchanged(_there(now, fact.point).short == fact.on)
+            return [pf.PointShortlisted(fact.point, not fact.on)]
+        case pf.PointConfirmed():
+            point = _there(now, fact.point)
+            _unchanged((point.confirmed == point.text) == fact.on)
+            return [pf.PointConfirmed(fact.point, not fact.on)]
+        case pf.PointMoved():
+            return _moved_back(before, fact, now)
+        case pf.PointsMerged():
+            _unchanged(_as_made(before, fact, now) and statement_of(now, fact.point) is None)
+            return [pf.PointsParted(fact.point)]
+        case pf.PointSplit():
+            _unchanged(_as_made(before, fact, now) and statement_of(now, fact.point) is None)
+            return [f.PointRemoved(fact.point)]
+        case pf.KeyPointsSent():
+            _unchanged(now.tables[fact.table].sent.get(fact.question) == fact.points)
+            _before_the_closing(now)
+            earlier = before.tables[fact.table].sent.get(fact.question)
+            return [pf.KeyPointsSent(fact.table, fact.question, earlier)]
+        case pf.PointTakenBack():
+            point = before.points[fact.point]
+            had = before.tables[point.table].sent.get(point.question) or ()
+            left = tuple(p for p in had if p != point.id)
+            _unchanged(now.tables[point.table].sent.get(point.question) == left)
+            _before_the_closing(now)
+            return [pf.KeyPointsSent(point.table, point.question, had)]
     raise Refused("cannot_undo")
+
+
+def _moved_back(before: Meeting, fact: pf.PointMoved, now: Meeting) -> list[f.Fact]:
+    """To the place it had, if the list is otherwise in the order that the move left."""
+    point = _there(now, fact.point)
+    after = change_points(before.points, fact)
+    assert after is not None
+    orders = [
+        order_of(points, point.table, point.question, before.points)
+        for points in (before.points, after[0], now.points)
+    ]
+    _unchanged(orders[1] == orders[2])
+    place = orders[0].index(point.id) + 1
+    follows = orders[0][place] if place < len(orders[0]) else None
+    # At the end of the list as it was; what has come since stays behind it.
+    if follows is None:
+        all_now = order_of(now.points, point.table, point.question, now.points)
+        newer = [p for p in all_now if p not in before.points]
+        last = next((p for p in reversed(orders[2]) if p != point.id), None)
+        beyond = all_now[all_now.index(last) + 1 :] if last else newer
+        follows = next((p for p in beyond if p in newer), None)
+    return [pf.PointMoved(point.id, follows)]
+
+
+def _as_made(before: Meeting, fact: pf.PointsMerged | pf.PointSplit, now: Meeting) -> bool:
+    """Whether a point is in every way as the act made it."""
+    after = change_points(before.points, fact)
+    assert after is not None
+    made, found = after[0][fact.point], now.points[fact.point]
+    return replace(made, number=0) == replace(found, number=0)
+
+
+def _there(now: Meeting, point_id: str) -> Point:
+    """A point that can still be seen in the list. Refused: ``changed_since``."""
+    point = now.points[point_id]
+    _unchanged(not point.aside and not point.suggested)
+    return point
+
+
+def _before_the_closing(now: Meeting) -> None:
+    if now.stage == CLOSING:
+        raise Refused("wrong_stage", "The room is closing with these points, so they stay.")
 
 
 def _untouched(now: Meeting, point_id: str) -> bool:
     """Whether nothing was built on a point: no vote, no mark, no statement, not put aside."""
     point = now.points[point_id]
-    return not (point.aside or point.key or point.checks or statement_of(now, point_id))
+    made = point.short or point.confirmed or point.key or point.checks
+    return not (point.aside or made or statement_of(now, point_id))
 
 
 def _unchanged(same: bool) -> None:

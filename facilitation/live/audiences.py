@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, PHONE, Speaker
 from facilitation.domain import facts as f
+from facilitation.domain import point_facts as pf
 from facilitation.domain import room_facts
 from facilitation.domain.faces import Seen, View, desk, display, facilitator, organiser, phone
 from facilitation.domain.meeting import Meeting
@@ -21,6 +22,7 @@ OF_A_TABLE = (
     room_facts.TimerSet,
     room_facts.MessageSent,
     room_facts.MessageCleared,
+    pf.KeyPointsSent,
 )
 """Facts that name their table."""
 

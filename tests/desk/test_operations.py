@@ -33,6 +33,14 @@ RIGHT: dict[str, dict[str, Any]] = {
     "capture_point": {"question": 1, "kind": "idea", "text": "A ramp."},
     "reword_point": {"point": ID, "text": "A ramp."},
     "remove_point": {"point": ID},
+    "change_kind": {"point": ID, "kind": "barrier"},
+    "move_point": {"point": ID, "before": ID},
+    "merge_points": {"points": [ID], "text": "A ramp."},
+    "split_point": {"point": ID, "first": "A", "second": "B"},
+    "shortlist_point": {"point": ID, "on": True},
+    "confirm_point": {"point": ID, "text": "A ramp.", "on": True},
+    "send_to_room": {"question": 1, "points": [ID]},
+    "take_back": {"point": ID},
     "take_suggestion": {"point": ID},
     "open_check": {"point": ID, "scope": "table"},
     "open_room_vote": {},
@@ -262,6 +270,8 @@ class TestSameOperation:
                 other = other or {**shapes, **lists}.get(field, f"{ID}-2")
                 if isinstance(fields[field], bool):
                     other = not fields[field]
+                if field == "points":
+                    other = [f"{ID}-2"]
                 changed = read_operation(message(name, **{field: other}))
                 assert digest(changed, "a") != whole, (name, field)
 

@@ -14,6 +14,7 @@ from facilitation.domain import rules
 from facilitation.domain.meeting import ENDED, LOBBY
 from facilitation.domain.refusals import WORDS, Refused
 from facilitation.domain.rules import DISSENT_LIMIT, KINDS, PEOPLE_LIMIT, TEXT_LIMIT, clean
+from facilitation.domain.statements import told_items
 from tests.domain.talking import Talk, code_of
 
 Point = dict[str, Any]
@@ -144,7 +145,7 @@ class TestOwnPoint:
         point = talk.point("A ramp.")
         talk.remove(point)
         found = talk.the_point(point)
-        assert (found.aside, found.key, found.text) == (True, False, "A ramp.")
+        assert (found.aside, told_items(talk.meeting), found.text) == (True, [], "A ramp.")
 
 
 class TestHeadcount:

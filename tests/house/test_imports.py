@@ -15,7 +15,7 @@ PACKAGE = "facilitation"
 LAYERS = [
     ["domain"],
     ["operation"],
-    ["theme_operations", "story_operations", "vote_operations"],
+    ["theme_operations", "story_operations", "vote_operations", "point_operations"],
     ["settings", "operations", "said", "alike"],
     ["languages"],
     ["storage"],

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from bench.client import Json
 from tests.live.shape_kinds import Each, Kinds, Maybe
 from tests.live.shapes_big import BIG, PLACE
+from tests.live.shapes_tablet import CARDS, TABLET, TABLET_LIMITS, TABLET_POINT
 from tests.live.story_shapes import PLAIN_STEPS, presenting
 from tests.live.vote_shapes import CHOICES, PRIORITY, ROOM_CHECK, ROOM_HANDS, TOLD
 
 STAGE_KINDS = {"lobby", "question", "summary", "closing", "ended"}
-CARDS = {"question", "slow", "speak", "break", "format"}
 STATES = {"open", "locked", "revealed"}
 OUTCOMES = {"agreed", "worries", "not_agreed"}
 FORMS = {"full", "agree", "middle", "worry", "not", "skip"}
@@ -181,7 +181,7 @@ FACILITATOR = {
     "questions": [QUESTION],
     "answers": [ANSWER],
     "kinds": [{"id": str, "words": str}],
-    "limits": {"text": {2000}, "screen": {120}, "dissent": {500}, "people": {60}},
+    "limits": TABLET_LIMITS,
     "people": dict.fromkeys(("headcount", "phones", "joined", "tablets", "present"), int)
     | {"warning": str},
     "points": [
@@ -194,16 +194,14 @@ FACILITATOR = {
             "text": str,
             "from": {"table", "phone"},
             "key": bool,
+            **TABLET_POINT,
             "check": Maybe(CHECK),
         }
     ],
     "suggestions": [{"id": str, "question": int, "text": str}],
     "unfinished": [{"point": str, "check": str, "words": str}],
     "room": Maybe(ROOM_HANDS),
-    "cards": [{"id": str, "kind": CARDS, "title": str, "words": str, "at": int}],
-    "table_name": str,
-    "help": bool,
-    "notes": {"access": str, "no_phone": str},
+    **TABLET,
 }
 TURN = {"page": int, "pages": int, "back": Maybe(PLACE), "next": Maybe(PLACE)}
 LEADING = {"big": BIG, "turn": Maybe(TURN)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitation.domain.faces.shared import Seen, View, head, result_of, result_view
+from facilitation.domain.in_room import revealed
 from facilitation.domain.meeting import LOCKED, OPEN, Meeting, Point
 from facilitation.domain.merged import merged_result
 from facilitation.domain.rules import KINDS
@@ -10,7 +11,6 @@ from facilitation.domain.scales import SCALES
 from facilitation.domain.statements import (
     FREE,
     asked_about,
-    revealed,
     source_results,
     told_result,
     told_statement,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from facilitation.domain.cards import CARDS, NOTES, Card
+from facilitation.domain.arranging import SHORT_LIST, said_points
+from facilitation.domain.cards import CARDS, NAME_LIMIT, NOTES, NOTES_LIMIT, Card
 from facilitation.domain.checks import OUTCOMES, latest
 from facilitation.domain.disclosure import phones_warning
 from facilitation.domain.faces.room_vote import hands_for_room
 from facilitation.domain.faces.shared import Seen, View, answers_view, head, progress, result_view
+from facilitation.domain.in_room import dissents_of, in_room, places, revealed
 from facilitation.domain.meeting import LOCKED, OPEN, REVEALED, TABLE, Check, Meeting, Point
 from facilitation.domain.presence import present_at
 from facilitation.domain.rules import (
+    ANSWER_LIMIT,
     DISSENT_LIMIT,
     KINDS,
     PEOPLE_LIMIT,
@@ -35,6 +38,10 @@ def facilitator(seen: Seen, table: int) -> View:
             "screen": SCREEN_LIMIT,
             "dissent": DISSENT_LIMIT,
             "people": PEOPLE_LIMIT,
+            "short_list": SHORT_LIST,
+            "words": ANSWER_LIMIT,
+            "name": NAME_LIMIT,
+            "notes": NOTES_LIMIT,
         },
         "people": {
             "headcount": m.tables[table].headcount,
@@ -50,6 +57,7 @@ def facilitator(seen: Seen, table: int) -> View:
         ],
         "unfinished": unfinished(m, table),
         "room": hands_for_room(seen, table),
+        "received": [_room_view(m, table, q.number) for q in m.questions if q.number <= m.reached],
         "cards": [card_view(c) for c in seen.cards if c.table == table],
         "table_name": m.tables[table].name,
         "help": m.tables[table].help,
@@ -93,6 +101,28 @@ def _question(m: Meeting) -> View | None:
     return {"number": question.number, "text": question.text}
 
 
+def _room_view(m: Meeting, table: int, question: int) -> View:
+    """What the room has of this table, in its order; ``sent`` false: nobody has sent it yet."""
+    place = places(m)
+    points = [p for p in said_points(m, table, question) if in_room(m, p)]
+    return {
+        "question": question,
+        "sent": question in m.tables[table].sent,
+        "points": [p.id for p in sorted(points, key=lambda p: place[p.id])],
+    }
+
+
+def _source_view(m: Meeting, source: str) -> View:
+    """What a point was merged from, and the voice that comes with it."""
+    point = m.points[source]
+    check = revealed(m, point.checks, point.text)
+    return {
+        "text": point.text,
+        "outcome_words": OUTCOMES[check.outcome] if check and check.outcome else "",
+        "dissents": dissents_of(m, point),
+    }
+
+
 def _point_view(seen: Seen, point: Point) -> View:
     check = latest(seen.meeting, point.id)
     return {
@@ -104,6 +134,9 @@ def _point_view(seen: Seen, point: Point) -> View:
         "text": point.text,
         "from": point.source,
         "key": point.key,
+        "short": point.short,
+        "confirmed": point.confirmed == point.text,
+        "merged": [_source_view(seen.meeting, source) for source in point.sources],
         "check": _check_of_point(seen, check) if check else None,
     }
 

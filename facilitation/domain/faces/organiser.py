@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from facilitation.domain.arranging import unsent
 from facilitation.domain.checks import latest_by_table
 from facilitation.domain.closing import Step, current_step, items_of, steps
 from facilitation.domain.faces.composing import presenting
@@ -106,6 +107,8 @@ def _table_view(seen: Seen, number: int) -> View:
     active = next((c for c in checks if c.state in (OPEN, LOCKED)), None)
     tablets = presence.tablets.get(number, 0)
     left = [str(u["words"]) for u in unfinished(m, number)]
+    if count := unsent(m, number):
+        left.append(f"{count} key point{'s are' if count > 1 else ' is'} not sent to the room.")
     if number in presence.writing:
         left.append("A sentence is half typed.")
     how, words = _how(seen, number)
