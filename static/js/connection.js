@@ -189,6 +189,11 @@ export function connect({ event, face, table, who: holder = null }) {
     if (socket.connected) socket.emit("busy", { writing });
   }
 
+  /** Of a display: into how many pages it has to set a step. */
+  function tellPages(step, pages) {
+    if (socket.connected) socket.emit("pages", { step, pages });
+  }
+
   async function lookByHttp() {
     const socketless = status.value !== "live" && Date.now() - since.value > HTTP_AFTER_MS;
     if (!socketless || status.value === "refused" || document.hidden) return;
@@ -211,6 +216,7 @@ export function connect({ event, face, table, who: holder = null }) {
     look,
     restart,
     busy,
+    tellPages,
     handTo,
     met,
     renamed,

@@ -1,16 +1,21 @@
 // The big screen: it shows what the organiser leads the room through, and never asks for anything after one tap.
 import { Captions } from "./parts/display/captions.js";
 import { minute } from "./parts/display/clock.js";
+import { Paging } from "./parts/display/fit.js";
+import { CommonGround, Groups } from "./parts/display/ground.js";
+import { Held } from "./parts/display/hold.js";
+import { Help, useKeys } from "./parts/display/keys.js";
 import { Lobby } from "./parts/display/lobby.js";
 import { Priority } from "./parts/display/priority.js";
+import { useReading } from "./parts/display/reading.js";
 import { spoken } from "./parts/display/spoken.js";
-import { StartPage, stayAwake, takeTheScreen } from "./parts/display/start-page.js";
+import { StartPage, stayAwake, takeTheScreen, wasStarted } from "./parts/display/start-page.js";
 import { DissentStep, Forward, Opening, Point, Thanks } from "./parts/display/steps.js";
 import { Heading, Take } from "./parts/display/story.js";
 import { Talk } from "./parts/display/talk.js";
 import { Vote } from "./parts/display/vote.js";
 import { start } from "./parts/start.js";
-import { html, useState } from "./parts/ui.js";
+import { html, useMemo, useState } from "./parts/ui.js";
 
 const SCREENS = {
   lobby: Lobby,
@@ -18,45 +23,71 @@ const SCREENS = {
   vote: Vote,
   priority: Priority,
   opening: Opening,
+  heading: Heading,
   point: Point,
   dissent: DissentStep,
+  map: CommonGround,
+  groups: Groups,
   forward: Forward,
-  heading: Heading,
   take: Take,
   thanks: Thanks,
   ended: Thanks,
 };
+const STEPLESS = new Set(["lobby", "talk", "ended"]);
 
 function Display({ page, connection }) {
   const [started, setStarted] = useState(wasStarted);
+  const [voice, setVoice] = useState(true);
   const view = connection.view.value;
   const begin = () => {
     takeTheScreen();
-    rememberStarted();
     setStarted(true);
   };
-  if (!started) return html`<${StartPage} title=${view?.event.title ?? page.title} onStart=${begin} />`;
-  return html`<${Big} view=${view} connection=${connection} />`;
+  if (!started)
+    return html`<${StartPage} title=${view?.event.title ?? page.title} voice=${voice} onVoice=${setVoice} onStart=${begin} />`;
+  if (!view) return html`<${Waiting} connection=${connection} />`;
+  return html`<${Big} view=${view} connection=${connection} voice=${voice} />`;
 }
 
-function Big({ view, connection }) {
-  if (!view) return html`<${Waiting} connection=${connection} />`;
-  const { screen } = view;
+function Big({ view, connection, voice }) {
+  const { screen, big } = view;
+  const live = connection.status.value === "live";
+  const keys = useKeys(view, connection, live);
+  const held = keys.held;
+  const quiet = held === "blank" || held === "message" || held === "break";
+  const reading = useReading({ sentences: screen.spoken ?? [], mark: screenKey(screen), big, voice, stopped: quiet });
+  const step = STEPLESS.has(screen.kind) || !view.turn ? null : screen.key;
+  const paging = useMemo(
+    () => ({ step, page: view.turn?.page ?? 1, report: (pages) => connection.tellPages(step, pages) }),
+    [step, view.turn?.page, live],
+  );
+  if (held === "blank")
+    return html`<main class="blank" id="main"><h1 class="visually-hidden">The screen is blank</h1></main>`;
   const Screen = SCREENS[screen.kind] ?? Thanks;
+  const shown = quiet
+    ? html`<${Held} how=${held} words=${big.words} view=${view} />`
+    : html`<${Screen} key=${screenKey(screen)} screen=${screen} view=${view} />`;
   return html`
-    <div class="big">
-      <main class="big-main" id="main"><${Screen} key=${screenKey(screen)} screen=${screen} view=${view} /></main>
-      <${Captions} says=${captionsFor(view, connection)} />
-    </div>
+    <${Paging.Provider} value=${paging}>
+      <div class="big" data-far=${big.far} data-captions=${big.captions} data-kept=${big.kept} style=${{ "--kept": big.kept_size }}>
+        <main class="big-main" id="main" key=${quiet ? held : "screen"}>${shown}</main>
+        <${Captions} says=${captionsFor(view, connection, quiet)} reading=${reading} />
+        ${big.kept !== "none" && html`<div class="big-kept"></div>`}
+        ${keys.help && html`<${Help} letters=${big.letters} />`}
+      </div>
+    <//>
   `;
 }
 
 /** Another key is another screen: the same one keeps its page and does not grow its bar again. */
 const screenKey = (screen) => [screen.kind, screen.key ?? "", screen.result ? "result" : ""].join(" ");
 
-function captionsFor(view, connection) {
-  if (connection.status.value === "live") return spoken(view);
-  return [`Not live since ${minute(connection.since.value)}. We show what we last knew.`];
+function captionsFor(view, connection, quiet) {
+  const status = connection.status.value;
+  if (status === "refused") return ["This screen has a new link. We show what we last knew."];
+  if (status !== "live") return [`Not live since ${minute(connection.since.value)}. We show what we last knew.`];
+  if (view.message) return [view.message.text];
+  return quiet ? [""] : spoken(view);
 }
 
 function Waiting({ connection }) {
@@ -69,22 +100,5 @@ function Waiting({ connection }) {
   `;
 }
 
-/** After a reload the screens come back by themselves: perhaps nobody stands beside this computer. */
-function wasStarted() {
-  try {
-    return sessionStorage.getItem("big-screen") === location.pathname;
-  } catch {
-    return false;
-  }
-}
-
-function rememberStarted() {
-  try {
-    sessionStorage.setItem("big-screen", location.pathname);
-  } catch {
-    // Without a store, a reload asks for one more tap.
-  }
-}
-
 if (wasStarted()) stayAwake();
-start(Display, { withOutbox: false });
+start(Display, { withOutbox: false, neverAProblem: true });

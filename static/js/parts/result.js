@@ -30,7 +30,7 @@ const Count = ({ n, words, shape, id }) =>
 /** The bold opening never leaves the reason: they are one paragraph. */
 export function Dissent({ words }) {
   if (!words) return null;
-  return html`<p class="dissent"><strong>Not everyone agreed, because</strong> ${words}</p>`;
+  return html`<p class="dissent"><strong>Not everyone agreed, because</strong> <bdi>${words}</bdi></p>`;
 }
 
 /** variant: "blocks" (a table) or "lengths" (the room). outcome: an id of OUTCOMES. grow: animate once. */

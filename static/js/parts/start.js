@@ -8,8 +8,9 @@ import { html, render } from "./ui.js";
 import { openWithoutNetwork } from "./without-network.js";
 
 /** start(App): App is a component that gets {page, connection, outbox} and reads connection.view.
- * Its root is #app. A refusal for good replaces it by words. */
-export async function start(App, { withOutbox = true } = {}) {
+ * Its root is #app. A refusal for good replaces it by words; where a room looks on (neverAProblem), only if there is
+ * nothing else to show. */
+export async function start(App, { withOutbox = true, neverAProblem = false } = {}) {
   const page = readPage();
   const root = document.getElementById("app");
   const draw = (what) => {
@@ -21,13 +22,14 @@ export async function start(App, { withOutbox = true } = {}) {
   openWithoutNetwork();
   const connection = connect({ ...page, who: page.face === "phone" ? kept.read(presentKey(page.event)) : null });
   const outbox = withOutbox ? openOutbox({ ...page, connection }) : null;
-  draw(html`<${Face} ...${{ App, page, connection, outbox }} />`);
+  draw(html`<${Face} ...${{ App, page, connection, outbox, neverAProblem }} />`);
   return { page, connection, outbox };
 }
 
 /** The face, or the reason why there is none. */
-function Face({ App, page, connection, outbox }) {
-  if (connection.status.value === "refused") return html`<${Problem} ...${connection.problem.value} />`;
+function Face({ App, page, connection, outbox, neverAProblem }) {
+  const refused = connection.status.value === "refused";
+  if (refused && !(neverAProblem && connection.view.value)) return html`<${Problem} ...${connection.problem.value} />`;
   return html`<${App} ...${{ page, connection, outbox }} />`;
 }
 

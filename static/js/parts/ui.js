@@ -5,7 +5,7 @@ import { redraw } from "./words.js";
 
 export { computed, effect, signal, useComputed, useSignal } from "@preact/signals";
 export { html, render } from "htm/preact";
-export { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+export { useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 export { kept } from "./kept.js";
 
 // Whatever says something through words.js is drawn again when the person chooses another language.

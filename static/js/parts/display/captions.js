@@ -1,35 +1,76 @@
-/** The band at the foot, always there: what is being said, in two lines, or that we are not live. */
+/** The band that is always there: what is being said, in two lines, or that we are not live. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 
-/** @param says candidates, longest first: the first that fits two lines is shown */
-export function Captions({ says }) {
+/**
+ * @param says candidates, longest first: the first that fits two lines is shown
+ * @param reading what is read aloud just now, and the word: that comes first, in pieces that fit
+ */
+export function Captions({ says, reading = null }) {
   const twin = useRef(null);
   const [words, setWords] = useState("");
-  const choose = () => twin.current && setWords(firstThatFits(twin.current, says));
+  const [pieces, setPieces] = useState([]);
+  const text = reading?.text ?? "";
+  const choose = () => {
+    if (!twin.current) return;
+    setWords(firstThatFits(twin.current, says));
+    setPieces(text ? piecesThatFit(twin.current, text) : []);
+  };
 
-  useLayoutEffect(choose, [says.join("|")]);
+  const mark = [...says, text].join("|");
+  useLayoutEffect(choose, [mark]);
   useEffect(() => {
     const watch = new ResizeObserver(choose);
     watch.observe(twin.current);
     document.fonts?.ready.then(choose);
     return () => watch.disconnect();
-  }, [says.join("|")]);
+  }, [mark]);
 
   // The twin is measured out of sight, so that the live region only ever holds what is shown.
   return html`
     <footer class="captions">
-      <p class="captions-words" role="status">${words}</p>
+      ${
+        reading
+          ? html`<p class="captions-words" dir="auto" aria-live="off"><span><${Said} reading=${reading} pieces=${pieces} /></span></p>`
+          : html`<p class="captions-words" dir="auto" role="status">${words}</p>`
+      }
       <p class="captions-words captions-twin" aria-hidden="true" ref=${twin}></p>
     </footer>
   `;
 }
 
+/** The piece that holds the word now being said, with the word on its own ground. */
+function Said({ reading, pieces }) {
+  const { text, from, to } = reading;
+  const [start, end] = pieces.find(([, until]) => from < until) ?? [0, text.length];
+  if (to <= from) return text.slice(start, end);
+  return html`${text.slice(start, from)}<mark class="said">${text.slice(from, to)}</mark>${text.slice(to, end)}`;
+}
+
+const fits = (twin) => twin.scrollHeight <= twin.clientHeight + 1;
+
 function firstThatFits(twin, says) {
   for (const candidate of says.map(together)) {
     twin.textContent = candidate;
-    if (twin.scrollHeight <= twin.clientHeight + 1) return candidate;
+    if (fits(twin)) return candidate;
   }
   return together(says.at(-1) ?? "");
+}
+
+/** [[start, end], …] of a long sentence, cut between words where two lines are full. */
+function piecesThatFit(twin, text) {
+  const found = [];
+  let start = 0;
+  let end = 0;
+  for (const word of text.matchAll(/\S+\s*/g)) {
+    const until = word.index + word[0].length;
+    twin.textContent = text.slice(start, until);
+    if (!fits(twin) && end > start) {
+      found.push([start, end]);
+      start = end;
+    }
+    end = until;
+  }
+  return [...found, [start, text.length]];
 }
 
 /** A code, and the short question that opens a sentence, are never broken over two lines. */

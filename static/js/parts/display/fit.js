@@ -2,10 +2,14 @@
  * Text on the projector never shrinks. What does not fit is set closer, and then turned to a
  * next page. `Sheet` measures its own box, so 16:9, 4:3 and 21:9 need no rules of their own.
  */
-import { cx, html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
+import { createContext } from "preact";
+import { cx, html, useContext, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 
 const TURN_AFTER = 12000;
 const INK = 4; // letters reach a little below their line
+
+/** Of a step: which page is shown, and how to say into how many it had to be set. Else pages turn by themselves. */
+export const Paging = createContext({ step: null, page: 1, report: () => {} });
 
 /**
  * @param rooms names of the ways to set the content, from roomy to close; CSS reads `data-room`
@@ -16,6 +20,7 @@ const INK = 4; // letters reach a little below their line
 export function Sheet({ rooms = ["wide", "snug", "close", "closest"], mark, whole = false, foot, children }) {
   const flow = useRef(null);
   const [pages, setPages] = useState(1);
+  const { step, page, report } = useContext(Paging);
   const measure = () => flow.current && setPages(settle(flow.current, rooms));
 
   // After each render: a view may have brought other words.
@@ -26,37 +31,47 @@ export function Sheet({ rooms = ["wide", "snug", "close", "closest"], mark, whol
     document.fonts?.ready.then(measure);
     return () => watch.disconnect();
   }, []);
+  // Not while a step is still being set: whoever turns must not be told of a page that then is none.
+  useEffect(() => {
+    if (!step) return undefined;
+    const soon = setTimeout(() => report(pages), 60);
+    return () => clearTimeout(soon);
+  }, [step, pages, report]);
 
-  const turning = usePages(pages, mark);
+  const turned = useTurning(step ? 1 : pages, mark);
+  const shown = step ? Math.min(page, pages) - 1 : Math.min(turned, pages - 1);
   useLayoutEffect(() => {
     const box = flow.current;
-    box.scrollLeft = turning.page * (box.clientWidth + gapOf(box));
+    const back = getComputedStyle(box).direction === "rtl" ? -1 : 1;
+    box.scrollLeft = back * shown * (box.clientWidth + gapOf(box));
   });
 
   return html`
     <div class="sheet">
       <div class=${cx("sheet-flow", whole && "sheet-whole")} ref=${flow}>${children}</div>
       ${foot && html`<div class="sheet-foot">${foot}</div>`}
-      ${pages > 1 && html`<${PageTurner} pages=${pages} ...${turning} />`}
+      ${pages > 1 && html`<p class="sheet-pages">Page ${shown + 1} of ${pages}</p>`}
     </div>
   `;
 }
 
-/** Sets the roomiest way that fits in one page; answers how many pages there are. */
+/** Sets the roomiest way that needs the fewest pages; answers how many. */
 function settle(box, rooms) {
-  for (const room of rooms) {
+  const needed = rooms.map((room) => {
     box.dataset.room = room;
-    if (!overflows(box)) return 1;
-  }
-  const across = box.clientWidth + gapOf(box);
-  return Math.max(1, Math.round((box.scrollWidth + gapOf(box)) / across));
+    return overflows(box) ? Math.max(2, pagesOf(box)) : 1;
+  });
+  const fewest = Math.min(...needed);
+  box.dataset.room = rooms[needed.indexOf(fewest)];
+  return box.classList.contains("sheet-whole") ? 1 : fewest;
 }
 
+const pagesOf = (box) => Math.round((box.scrollWidth + gapOf(box)) / (box.clientWidth + gapOf(box)));
 const overflows = (box) => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + INK;
 const gapOf = (box) => Number.parseFloat(getComputedStyle(box).columnGap) || 0;
 
-/** Nobody stands at the projector, so pages turn by themselves, until somebody takes over. */
-function usePages(pages, mark) {
+/** While nobody leads through steps, pages turn by themselves, until a key turns one: then they stay. */
+function useTurning(pages, mark) {
   const [page, setPage] = useState(0);
   const [held, setHeld] = useState(false);
   useEffect(() => {
@@ -64,23 +79,17 @@ function usePages(pages, mark) {
     setHeld(false);
   }, [mark]);
   useEffect(() => {
-    if (held || pages < 2) return undefined;
-    const clock = setInterval(() => setPage((now) => (now + 1) % pages), TURN_AFTER);
-    return () => clearInterval(clock);
+    if (pages < 2) return undefined;
+    const byHand = ({ detail }) => {
+      setHeld(true);
+      setPage((now) => (now + detail + pages) % pages);
+    };
+    addEventListener("turn-page", byHand);
+    const clock = held ? 0 : setInterval(() => setPage((now) => (now + 1) % pages), TURN_AFTER);
+    return () => {
+      removeEventListener("turn-page", byHand);
+      clearInterval(clock);
+    };
   }, [held, pages, mark]);
-  return { page: Math.min(page, pages - 1), setPage, held, setHeld };
-}
-
-function PageTurner({ pages, page, setPage, held, setHeld }) {
-  const turn = () => {
-    setHeld(true);
-    setPage((page + 1) % pages);
-  };
-  return html`
-    <p class="sheet-pages">
-      <span>Page ${page + 1} of ${pages}</span>
-      <button type="button" class="sheet-turn" onClick=${turn}>Turn the page</button>
-      ${!held && html`<button type="button" class="sheet-turn" onClick=${() => setHeld(true)}>Hold this page</button>`}
-    </p>
-  `;
+  return page;
 }

@@ -7,7 +7,7 @@ export function Lobby({ screen, view }) {
   return html`
     <${Sheet} whole>
       <div class="lobby">
-        <h1 class="lobby-title">${view.event.title}</h1>
+        <h1 class="lobby-title" dir="auto">${view.event.title}</h1>
         <div class="lobby-how">
           <p class="lobby-go">Scan, or go to <b>${join.words}</b> and type</p>
           <p class="lobby-code">${join.code}</p>

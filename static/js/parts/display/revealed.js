@@ -5,6 +5,8 @@ import { cx, html } from "../ui.js";
 
 const ONE_LINE = 36;
 
+export const HIDDEN = "The result comes in a moment.";
+
 export function Revealed({ result, words, dissent }) {
   return html`
     <div class="revealed">

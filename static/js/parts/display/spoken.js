@@ -44,12 +44,32 @@ const joining = ({ join: how }) => [
   `Join with the code ${how.code}.`,
 ];
 
+/** What to expect. How to join is on the screen itself. */
+function today(questions) {
+  const talk = `Today: we talk at tables about ${plural(questions ?? 1, "question", "questions")}`;
+  return [
+    `${talk}. Then we agree together what to take forward.`,
+    `${talk}, and agree what to take forward.`,
+    `${talk}.`,
+  ];
+}
+
 const SCREENS = {
-  lobby: (_screen, view) => joining(view),
+  lobby: (screen) => today(screen.questions),
   talk: (_screen, view) => joining(view),
   opening: (screen) => [screen.points ? "One point at a time. Please speak up if we heard it wrong." : ""],
   vote: sayVote,
   point: sayPoint,
+  heading: () => [""],
+  map: () => [
+    "Further right: more of those who were asked agree. Higher up: more tables said it.",
+    "Right: more people agree. Up: more tables.",
+  ],
+  groups: () => [
+    "What people came as, where it can be shown without telling who said what.",
+    "By what people came as.",
+  ],
+  take: () => ["Take it with you."],
   dissent: () => ["Not everyone agreed. The reason stays with the point."],
   forward: (screen) =>
     screen.parts > 1 ? [`This is page ${screen.part} of ${screen.parts}.`] : ["We vote on this together next."],

@@ -1,7 +1,7 @@
 /** One tap by a person is what browsers ask for before full screen and sound are allowed. */
 import { html } from "../ui.js";
 
-export function StartPage({ title, onStart }) {
+export function StartPage({ title, voice, onVoice, onStart }) {
   return html`
     <main class="starting">
       <h1>Big screen</h1>
@@ -10,6 +10,12 @@ export function StartPage({ title, onStart }) {
         <button type="button" class="starting-button" onClick=${onStart}>Start</button>
       </p>
       <p>You hear a short sound, and the screen fills.</p>
+      <p>
+        <label class="starting-voice">
+          <input type="checkbox" checked=${voice} onChange=${(event) => onVoice(event.currentTarget.checked)} />
+          <span>This screen reads aloud when the organiser turns that on</span>
+        </label>
+      </p>
       ${!canStayAwake() && html`<p>Turn off the screen saver on this computer.</p>`}
     </main>
   `;
@@ -19,6 +25,7 @@ export function StartPage({ title, onStart }) {
 const canStayAwake = () => "wakeLock" in navigator;
 
 export function takeTheScreen() {
+  rememberStarted();
   testSound();
   fillTheScreen();
   stayAwake();
@@ -63,4 +70,21 @@ function note(sound, pitch, after) {
   tone.connect(volume).connect(sound.destination);
   tone.start(from);
   tone.stop(from + 0.45);
+}
+
+/** After a reload the screens come back by themselves: perhaps nobody stands beside this computer. */
+export function wasStarted() {
+  try {
+    return sessionStorage.getItem("big-screen") === location.pathname;
+  } catch {
+    return false;
+  }
+}
+
+function rememberStarted() {
+  try {
+    sessionStorage.setItem("big-screen", location.pathname);
+  } catch {
+    // Without a store, a reload asks for one more tap.
+  }
 }

@@ -2,7 +2,7 @@
 import { Dissent } from "../result.js";
 import { html, plural } from "../ui.js";
 import { Sheet } from "./fit.js";
-import { Revealed } from "./revealed.js";
+import { HIDDEN, Revealed } from "./revealed.js";
 import { size } from "./vote.js";
 
 export function Opening({ screen }) {
@@ -10,7 +10,7 @@ export function Opening({ screen }) {
   return html`
     <${Sheet} mark=${screen.key}>
       <h1 class="step-title">${screen.title}</h1>
-      ${screen.question && html`<p class="step-question">${screen.question.text}</p>`}
+      ${screen.question && html`<p class="step-question may-break" dir="auto">${screen.question.text}</p>`}
       <p class="step-sum">
         ${
           points > 0
@@ -22,19 +22,34 @@ export function Opening({ screen }) {
   `;
 }
 
+/** The words, what came of them, why not everyone agreed, and where they came from. */
 export function Point({ screen }) {
-  const words = screen.result ? screen.result_words || screen.result.sentence : "";
+  const { result, sources = [] } = screen;
+  const words = result ? screen.result_words || result.sentence : "";
   return html`
     <${Sheet} mark=${screen.key}>
-      <h1 class=${`statement may-break ${size(screen.text)}`}>${screen.text}</h1>
+      <h1 class=${`statement may-break ${size(screen.text)}`} dir="auto">${screen.text}</h1>
       ${screen.parts > 1 && html`<p class="step-part">Part ${screen.part} of ${screen.parts}</p>`}
+      ${screen.hidden && screen.part === screen.parts && html`<p class="step-note">${HIDDEN}</p>`}
       ${
-        screen.result
-          ? html`<${Revealed} result=${screen.result} words=${words} dissent=${screen.dissent} />`
-          : screen.result_words && html`<p class="step-note">${screen.result_words}</p>`
+        result
+          ? html`<${Revealed} result=${result} words=${words} dissent=${screen.dissent} />`
+          : screen.result_words && html`<p class="step-note may-break">${screen.result_words}</p>`
       }
-      ${!screen.result && html`<${Dissent} words=${screen.dissent} />`}
+      ${!result && html`<${Dissent} words=${screen.dissent} />`}
+      ${screen.part === screen.parts && html`<p class="step-from">From ${screen.from}</p>`}
+      ${!screen.hidden && sources.map((source) => html`<${Source} key=${source.table + source.text} source=${source} />`)}
     <//>
+  `;
+}
+
+/** One table's own words and its own result: never added to the others'. */
+function Source({ source }) {
+  return html`
+    <div class="source">
+      <p dir="auto"><b>Table ${source.table}:</b> <bdi>${source.text}</bdi></p>
+      ${source.sentence && html`<p class="source-said">${source.sentence}</p>`}
+    </div>
   `;
 }
 
@@ -49,7 +64,7 @@ function reminder(text) {
 export function DissentStep({ screen }) {
   return html`
     <${Sheet} mark=${screen.key}>
-      <h1 class="step-of">${reminder(screen.text)}</h1>
+      <h1 class="step-of" dir="auto">${reminder(screen.text)}</h1>
       <${Dissent} words=${screen.dissent} />
     <//>
   `;
@@ -64,7 +79,7 @@ export function Forward({ screen }) {
           ? html`<ol class="forward may-break" start=${screen.start}>
               ${screen.items.map(
                 (text, at) => html`
-                  <li key=${at} class="forward-item"><span class="forward-number" aria-hidden="true">${screen.start + at}</span> ${text}</li>
+                  <li key=${at} class="forward-item"><span class="forward-number" aria-hidden="true">${screen.start + at}</span> <span dir="auto">${text}</span></li>
                 `,
               )}
             </ol>`
@@ -79,7 +94,7 @@ export function Thanks({ screen, view }) {
     <${Sheet} mark=${screen.key ?? screen.kind} whole>
       <div class="thanks">
         <h1 class="thanks-title">${screen.title}</h1>
-        <p class="thanks-event">${view.event.title}</p>
+        <p class="thanks-event" dir="auto">${view.event.title}</p>
       </div>
     <//>
   `;

@@ -4,8 +4,8 @@ import { Sheet } from "./fit.js";
 
 export function Heading({ screen }) {
   return html`
-    <${Sheet} mark=${screen.key} whole>
-      <div class="thanks"><h1 class="thanks-title">${screen.title}</h1></div>
+    <${Sheet} mark=${screen.key}>
+      <h1 class="heading-words may-break" dir="auto">${screen.title}</h1>
     <//>
   `;
 }
@@ -23,10 +23,10 @@ export function Take({ screen }) {
   return html`
     <${Sheet} mark=${screen.key} whole>
       <div class="lobby take">
-        <h1 class="lobby-title">${screen.title}</h1>
+        <h1 class="lobby-title take-title">${screen.title}</h1>
         <div class="lobby-how">
           <p class="lobby-go">Scan, or type</p>
-          <p class="take-link">${typed(screen.address)}</p>
+          <p class="take-words">${typed(screen.address)}</p>
           <p class="lobby-notes">No phone? Ask for a print.</p>
         </div>
         <figure class="lobby-scan">

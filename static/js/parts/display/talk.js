@@ -4,21 +4,48 @@
  */
 import { cx, html, plural } from "../ui.js";
 import { Sheet } from "./fit.js";
+import { TimeLeft } from "./timer.js";
 
-export function Talk({ screen }) {
-  const { question, tables } = screen;
-  const total = html`
-    <p class="talk-total"><b>${screen.points}</b> ${screen.points === 1 ? "point" : "points"} so far</p>
+export function Talk({ screen, view }) {
+  const { question, tables, newest = [] } = screen;
+  const foot = html`
+    ${view.timer && !view.paused && html`<${TimeLeft} timer=${view.timer} />`}
+    ${view.paused && html`<p class="time-words">We have a pause.</p>`}
+    <p class="talk-total">
+      <span><b>${screen.points}</b> ${screen.points === 1 ? "point" : "points"} so far</span>
+      <${Cards} cards=${screen.cards ?? {}} />
+    </p>
   `;
   return html`
-    <${Sheet} rooms=${["tiles", "groups", "sums-large", "sums"]} mark=${question.number} foot=${total}>
-      <h1 class=${cx("talk-question", question.text.length > 60 && "talk-question-long")}>${question.text}</h1>
-      <ul class=${cx("talk-tiles", tables.length === 4 && "talk-tiles-four")}>
-        ${[...tables].sort((a, b) => a.number - b.number).map((table) => html`<${Tile} key=${table.number} table=${table} />`)}
-      </ul>
-      <${Groups} tables=${tables} />
+    <${Sheet} rooms=${["tiles", "groups", "sums-large", "sums"]} mark=${question.number} foot=${foot}>
+      <h1 class=${cx("talk-question may-break", question.text.length > 60 && "talk-question-long")} dir="auto">${question.text}</h1>
+      ${
+        newest.length > 0
+          ? html`<ul class="newest">${newest.map((text) => html`<li key=${text} class="may-break" dir="auto">${text}</li>`)}</ul>`
+          : html`
+              <ul class=${cx("talk-tiles", tables.length === 4 && "talk-tiles-four")}>
+                ${[...tables].sort((a, b) => a.number - b.number).map((table) => html`<${Tile} key=${table.number} table=${table} />`)}
+              </ul>
+              <${Groups} tables=${tables} />
+            `
+      }
     <//>
   `;
+}
+
+const CARDS = {
+  question: ["has a question", "have a question"],
+  slow: ["asks to go slower", "ask to go slower"],
+  speak: ["would like to speak", "would like to speak"],
+  break: ["needs a break", "need a break"],
+  format: ["needs it in another way", "need it in another way"],
+};
+
+/** Cards as counts only: never who, never which table. */
+function Cards({ cards }) {
+  return Object.entries(CARDS)
+    .filter(([kind]) => cards[kind])
+    .map(([kind, words]) => html`<span key=${kind}>${plural(cards[kind], ...words)}</span>`);
 }
 
 function Tile({ table }) {

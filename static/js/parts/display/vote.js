@@ -2,13 +2,13 @@
 import { html } from "../ui.js";
 import { Answered } from "./answered.js";
 import { Sheet } from "./fit.js";
-import { Revealed } from "./revealed.js";
+import { HIDDEN, Revealed } from "./revealed.js";
 
 export function Vote({ screen }) {
-  if (screen.result) return html`<${RevealedVote} screen=${screen} />`;
+  if (screen.state === "revealed") return html`<${RevealedVote} screen=${screen} />`;
   return html`
     <${Sheet} mark=${screen.key} foot=${html`<${Running} screen=${screen} />`}>
-      <h1 class=${`statement may-break ${size(screen.text)}`}>${screen.text}</h1>
+      <h1 class=${`statement may-break ${size(screen.text)}`} dir="auto">${screen.text}</h1>
       ${screen.list.length > 0 && html`<${Listed} list=${screen.list} />`}
     <//>
   `;
@@ -21,7 +21,7 @@ export const size = (text) => (text.length > 120 ? "statement-long" : "");
 function Listed({ list }) {
   return html`
     <ol class="vote-list may-break">
-      ${list.map((text, at) => html`<li key=${at}><span class="vote-number" aria-hidden="true">${at + 1}</span> ${text}</li>`)}
+      ${list.map((text, at) => html`<li key=${at}><span class="vote-number" aria-hidden="true">${at + 1}</span> <span dir="auto">${text}</span></li>`)}
     </ol>
     <p class="vote-listed">${list.length === 1 ? "The point" : `The ${list.length} points`} that we have just seen.</p>
   `;
@@ -43,8 +43,12 @@ function Running({ screen }) {
 function RevealedVote({ screen }) {
   return html`
     <${Sheet} mark=${screen.key}>
-      <h1 class=${`statement may-break ${size(screen.text)}`}>${screen.text}</h1>
-      <${Revealed} result=${screen.result} words=${screen.result.sentence} dissent=${screen.dissent} />
+      <h1 class=${`statement may-break ${size(screen.text)}`} dir="auto">${screen.text}</h1>
+      ${
+        screen.result
+          ? html`<${Revealed} result=${screen.result} words=${screen.result.sentence} dissent=${screen.dissent} />`
+          : html`<p class="step-note">${HIDDEN}</p>`
+      }
     <//>
   `;
 }

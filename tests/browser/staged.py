@@ -1,0 +1,68 @@
+"""A big screen in Chromium, fed with views as the server would send them: one page, any view.
+
+The page is the real one, from a real server; only its socket is ours. So every kind of screen
+can be looked at in every shape without leading a whole event there.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from typing import Any
+
+from playwright.sync_api import Page, WebSocketRoute
+
+from tests.browser.room import DESK, Room
+
+Json = dict[str, Any]
+
+HELLO = json.dumps(
+    {"sid": "s", "upgrades": [], "pingInterval": 600_000, "pingTimeout": 600_000, "maxPayload": 10**6}
+)
+
+
+class Stage:
+    """``said``: what the screen told the server, as (name, message)."""
+
+    def __init__(self, room: Room, page: Page) -> None:
+        self.page = page
+        self.said: list[tuple[str, Json]] = []
+        self._sockets: list[WebSocketRoute] = []
+        self._numbers = itertools.count(1)
+        organiser = room.device(DESK, "organiser")
+        room.make_event(organiser, ["What matters?"], tables=1)
+        organiser.context.close()
+        page.route_web_socket("**/socket.io/**", self._open)
+        page.goto(room.links["display"])
+        page.get_by_role("button", name="Start").click()
+
+    def show(self, view: Json) -> None:
+        """Send a view, and wait until the page has drawn and measured it."""
+        self._sockets[-1].send(f'42["view",{json.dumps({**view, "version": [1, next(self._numbers)]})}]')
+        self.settle()
+
+    def settle(self) -> None:
+        self.page.evaluate(
+            "() => document.fonts.ready.then(() => new Promise((done) => {"
+            "let frames = 4; const next = () => (frames-- ? requestAnimationFrame(next) : done());"
+            "next(); }))"
+        )
+
+    def resize(self, width: int, height: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.settle()
+
+    def _open(self, socket: WebSocketRoute) -> None:
+        self._sockets.append(socket)
+        socket.on_message(lambda text: self._hear(socket, str(text)))
+        socket.send(f"0{HELLO}")
+
+    def _hear(self, socket: WebSocketRoute, text: str) -> None:
+        if text.startswith("40"):
+            socket.send('40{"sid":"s"}')
+        elif text.startswith("42"):
+            at = text.index("[")
+            name, *rest = json.loads(text[at:])
+            self.said.append((name, rest[0] if rest else {}))
+            if at > 2:
+                socket.send(f'43{text[2:at]}[{{"ok":true,"version":[1,{next(self._numbers)}]}}]')
