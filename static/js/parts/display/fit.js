@@ -6,7 +6,7 @@ import { createContext } from "preact";
 import { cx, html, useContext, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 
 const TURN_AFTER = 12000;
-const INK = 4; // letters reach a little below their line
+const INK = 0.006; // letters reach a little below their line: a share of the screen
 
 /** Of a step: which page is shown, and how to say into how many it had to be set. Else pages turn by themselves. */
 export const Paging = createContext({ step: null, page: 1, report: () => {} });
@@ -62,12 +62,13 @@ function settle(box, rooms) {
     return overflows(box) ? Math.max(2, pagesOf(box)) : 1;
   });
   const fewest = Math.min(...needed);
-  box.dataset.room = rooms[needed.indexOf(fewest)];
-  return box.classList.contains("sheet-whole") ? 1 : fewest;
+  const whole = box.classList.contains("sheet-whole");
+  box.dataset.room = whole && fewest > 1 ? rooms.at(-1) : rooms[needed.indexOf(fewest)];
+  return whole ? 1 : fewest;
 }
 
 const pagesOf = (box) => Math.round((box.scrollWidth + gapOf(box)) / (box.clientWidth + gapOf(box)));
-const overflows = (box) => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + INK;
+const overflows = (box) => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + INK * innerHeight;
 const gapOf = (box) => Number.parseFloat(getComputedStyle(box).columnGap) || 0;
 
 /** While nobody leads through steps, pages turn by themselves, until a key turns one: then they stay. */
