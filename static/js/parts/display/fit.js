@@ -68,7 +68,8 @@ function settle(box, rooms) {
 }
 
 const pagesOf = (box) => Math.round((box.scrollWidth + gapOf(box)) / (box.clientWidth + gapOf(box)));
-const overflows = (box) => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + INK * innerHeight;
+const overflows = (box) =>
+  box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + INK * innerHeight;
 const gapOf = (box) => Number.parseFloat(getComputedStyle(box).columnGap) || 0;
 
 /** While nobody leads through steps, pages turn by themselves, until a key turns one: then they stay. */
