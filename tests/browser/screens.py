@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from facilitation.domain import showing
+from facilitation.domain.closing import steps
 from facilitation.domain.faces import display
 from facilitation.domain.presence import Presence
 from facilitation.domain.rules import DISSENT_LIMIT, TEXT_LIMIT
@@ -38,7 +39,8 @@ def at_length(words: str) -> dict[str, Json]:
 def _told(words: str, scale: str) -> dict[str, Json]:
     found: dict[str, Json] = {}
     talk = Talk("lobby", scale, tables=12)
-    talk.presence = Presence(joined={n: 99 for n in range(1, 13)}, phones={n: 9 for n in range(1, 13)})
+    tables = range(1, 13)
+    talk.presence = Presence(joined=dict.fromkeys(tables, 99), phones=dict.fromkeys(tables, 9))
 
     def keep(name: str, **changed: Any) -> None:
         view = display(talk.seen, "common-table.venue.example/j")
@@ -58,9 +60,11 @@ def _told(words: str, scale: str) -> dict[str, Json]:
         hold("message", long(words, 200))
         keep("message")
     talk.go("question-1")
-    answers = {"agree": 7, "unsure": 2, "disagree": 1} if scale == "three" else {
-        "full": 5, "agree": 4, "live": 2, "worry": 3, "against": 1
-    }
+    answers = (
+        {"agree": 7, "unsure": 2, "disagree": 1}
+        if scale == "three"
+        else {"full": 5, "agree": 4, "live": 2, "worry": 3, "against": 1}
+    )
     short = talk.point(long(words, 118))
     talk.checked(short, dissent=long(words, 110), **answers, skip=1)
     longest = talk.point(long(words, TEXT_LIMIT), table=2)
@@ -73,13 +77,13 @@ def _told(words: str, scale: str) -> dict[str, Json]:
         keep("room vote")
         talk.reveal(asked, present=112)
     talk.go("summary-1")
-    for number, step in enumerate(showing.steps(talk.meeting)):
+    for number, step in enumerate(steps(talk.meeting)):
         talk.show(step.key)
         keep(f"summary {number} {step.kind}")
     talk.go("closing")
     last = talk.room_vote()
     talk.vote(last, **answers)
-    for number, step in enumerate(showing.steps(talk.meeting)):
+    for number, step in enumerate(steps(talk.meeting)):
         if step.kind not in ("opening", "point", "dissent"):
             talk.show(step.key)
             keep(f"closing {number} {step.kind}")

@@ -17,7 +17,13 @@ from tests.browser.room import DESK, Room
 Json = dict[str, Any]
 
 HELLO = json.dumps(
-    {"sid": "s", "upgrades": [], "pingInterval": 600_000, "pingTimeout": 600_000, "maxPayload": 10**6}
+    {
+        "sid": "s",
+        "upgrades": [],
+        "pingInterval": 600_000,
+        "pingTimeout": 600_000,
+        "maxPayload": 9**9,
+    }
 )
 
 
@@ -38,7 +44,8 @@ class Stage:
 
     def show(self, view: Json) -> None:
         """Send a view, and wait until the page has drawn and measured it."""
-        self._sockets[-1].send(f'42["view",{json.dumps({**view, "version": [1, next(self._numbers)]})}]')
+        numbered = {**view, "version": [1, next(self._numbers)]}
+        self._sockets[-1].send(f'42["view",{json.dumps(numbered)}]')
         self.settle()
 
     def settle(self) -> None:
