@@ -2,7 +2,7 @@
 import { Captions } from "./parts/display/captions.js";
 import { minute } from "./parts/display/clock.js";
 import { Paging } from "./parts/display/fit.js";
-import { CommonGround, Groups } from "./parts/display/ground.js";
+import { CommonGround } from "./parts/display/ground.js";
 import { Held } from "./parts/display/hold.js";
 import { Help, useKeys } from "./parts/display/keys.js";
 import { Lobby } from "./parts/display/lobby.js";
@@ -27,7 +27,6 @@ const SCREENS = {
   point: Point,
   dissent: DissentStep,
   map: CommonGround,
-  groups: Groups,
   forward: Forward,
   take: Take,
   thanks: Thanks,

@@ -9,10 +9,12 @@ from facilitation.domain.closing import steps
 from facilitation.domain.faces import display
 from facilitation.domain.presence import Presence
 from facilitation.domain.rules import DISSENT_LIMIT, TEXT_LIMIT
-from facilitation.prepare import QUESTION_LIMIT, TITLE_LIMIT
 from tests.domain.talking import Talk
 
 Json = dict[str, Any]
+
+TITLE_LIMIT, QUESTION_LIMIT = 120, 200
+"""As the form has them."""
 
 ENGLISH = (
     "A small team of care workers we know, not a new face each week, who ring before they come, "

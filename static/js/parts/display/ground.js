@@ -5,7 +5,7 @@
 import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { cx, html, plural, useContext, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
-import { Paging, Sheet } from "./fit.js";
+import { Paging } from "./fit.js";
 import { HIDDEN } from "./revealed.js";
 
 const NAMED = 6;
@@ -155,24 +155,5 @@ function Table({ items }) {
         )}
       </tbody>
     </table>
-  `;
-}
-
-/** What the groups said of a room vote: only rows that may be shown, in words and figures. */
-export function Groups({ screen }) {
-  return html`
-    <${Sheet} mark=${screen.key}>
-      <h1 class="step-title">${screen.title}</h1>
-      ${screen.hidden && html`<p class="step-note">${HIDDEN}</p>`}
-      ${screen.votes.map(
-        (vote) => html`
-          <section key=${vote.text} class="split may-break">
-            <h2 class="split-words" dir="auto">${vote.text}</h2>
-            <ul>${vote.rows.map((row) => html`<li key=${row.group}><bdi>${row.group}</bdi>: <b>${row.agree} of ${row.answered}</b> agree</li>`)}</ul>
-            ${vote.note && html`<p class="step-part">${vote.note}</p>`}
-          </section>
-        `,
-      )}
-    <//>
   `;
 }

@@ -65,10 +65,6 @@ const SCREENS = {
     "Further right: more of those who were asked agree. Higher up: more tables said it.",
     "Right: more people agree. Up: more tables.",
   ],
-  groups: () => [
-    "What people came as, where it can be shown without telling who said what.",
-    "By what people came as.",
-  ],
   take: () => ["Take it with you."],
   dissent: () => ["Not everyone agreed. The reason stays with the point."],
   forward: (screen) =>

@@ -2,6 +2,7 @@
 import { pageWords, turning } from "../turning.js";
 import { html, plural } from "../ui.js";
 import { Act } from "./act.js";
+import { Hold, Reading, Setup } from "./lead-screen.js";
 
 export function BigScreen({ view, lead }) {
   const { screen, people, steps } = view;
@@ -12,6 +13,9 @@ export function BigScreen({ view, lead }) {
       <div class="preview">${linesOf(screen, view).map((line, at) => html`<p key=${at}>${line}</p>`)}</div>
       <p class="soft">${shownOn(people.displays)}</p>
       ${steps.length > 0 && html`<${AllSteps} view=${view} lead=${lead} />`}
+      <${Hold} view=${view} lead=${lead} />
+      <${Reading} view=${view} lead=${lead} />
+      <${Setup} view=${view} lead=${lead} />
     </section>
   `;
 }
