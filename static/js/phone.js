@@ -2,7 +2,7 @@
 import { Cards } from "./parts/phone/card.js";
 import { Checks } from "./parts/phone/checks.js";
 import { Foot } from "./parts/phone/foot.js";
-import { Head, NowNext } from "./parts/phone/head.js";
+import { Head, Message, NowNext } from "./parts/phone/head.js";
 import { HelpingPanel, keepHelping, WhoseAnswer } from "./parts/phone/helping.js";
 import { MinePanel } from "./parts/phone/mine.js";
 import { More } from "./parts/phone/more.js";
@@ -36,6 +36,7 @@ function Phone({ page, connection, outbox }) {
     <${NowNext} view=${view} />
     <main class="phone-main" id="main" tabindex="-1">
       <h1 class="visually-hidden">${view.event.title}. ${t("Table {n}", { n: view.table })}.</h1>
+      <${Message} message=${view.message} />
       <${WhoseAnswer} connection=${connection} />
       <${RefusedTray} ...${tools} />
       ${!panel.value && html`<${KindWords} key=${connection.who.value} ...${tools} />`}

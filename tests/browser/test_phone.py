@@ -101,12 +101,18 @@ def test_by_key_and_by_ear(room: Room, lead: Lead) -> None:
     phone.wait_for_function(
         "() => window.heard.some((said) => said.includes('Your answer: I am not sure.'))"
     )
+    lead.say("set_timer", seconds=600)
+    lead.say("send_message", text="Tea at eleven.", to="everyone")
+    expect(phone.get_by_text("10 minutes left")).to_be_visible()
+    expect(phone.get_by_role("region", name="From the organiser")).to_contain_text("Tea at eleven")
+    accessible(phone, "a timer and a message")
     # A view that comes meanwhile moves no focus, and is not said again.
     lead.say("capture_point", 2, question=1, kind="idea", text="Another one.")
     assert focused(phone).startswith("I am not sure")
     said = heard(phone)
     assert sum(f"New question. {SMALL_TEAM}" in words for words in said) == 1, said
     assert sum("Saved. Your answer: I agree." in words for words in said) <= 1
+    assert sum("Tea at eleven." in words for words in said) == 1, said
     assert not any("Saving" in words for words in said), "each vote would be said three times"
 
     # The focus stays where it was when the buttons go.

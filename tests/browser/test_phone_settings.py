@@ -155,6 +155,18 @@ def test_reading_aloud_marks_sentence_and_word(room: Room, voting: Lead) -> None
     expect(phone.locator(".aloud > *")).to_have_count(0)
 
 
+def test_a_new_question_shakes_the_phone_of_those_who_want_it(room: Room, voting: Lead) -> None:
+    phone = room.device(PHONE, "phone")
+    phone.add_init_script("window.shaken = []; navigator.vibrate = (ms) => window.shaken.push(ms)")
+    arrive(phone, room, voting)
+    phone.get_by_role("button", name="Settings").click()
+    choose(phone, "Shake the phone when there is a new question", "On")
+    done(phone)
+    point = voting.say("capture_point", 2, question=1, kind="idea", text="A ramp at the door.")
+    voting.say("open_check", point=point, scope="room")
+    phone.wait_for_function("() => window.shaken.length === 1")
+
+
 def test_no_voice_no_button(room: Room, voting: Lead) -> None:
     phone = room.device(PHONE, "phone")
     phone.add_init_script(VOICE.replace('lang: "en-GB"', 'lang: "fi-FI"'))

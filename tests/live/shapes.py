@@ -170,6 +170,7 @@ PHONE = {
     "table_name": str,
     "now": str,
     "next": str,
+    "easy": str,
     "answers": [ANSWER],
     "checks": [PHONE_CHECK],
     "step": Maybe(PHONE_STEP),

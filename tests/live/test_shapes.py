@@ -32,6 +32,7 @@ def a_view() -> Json:
         "table_name": "",
         "now": "",
         "next": "",
+        "easy": "",
         "answers": [{"id": "a", "words": "A", "short": "a", "shape": "full", "side": 1}],
         "checks": [],
         "step": {"key": "thanks", "kind": "thanks", "title": "Thank you", "spoken": ["Thanks."]},

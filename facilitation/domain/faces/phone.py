@@ -26,6 +26,7 @@ def phone(seen: Seen, table: int) -> View:
         "table_name": m.tables[table].name,
         "now": now,
         "next": then,
+        "easy": m.questions[stage.number - 1].easy if stage.number else "",
         "answers": answers_view(m),
         "checks": [_check_view(seen, c) for c in (*checks, *([last] if last else []))],
         "step": _step(seen, stage),

@@ -5,6 +5,7 @@ import { cx, html } from "../ui.js";
 import { t } from "../words.js";
 import { isHelping } from "./helping.js";
 import { personNumber } from "./people.js";
+import { TimeLeft } from "./time.js";
 
 export function Head({ view, connection, outbox, panel }) {
   const open = panel.value === "settings";
@@ -39,15 +40,23 @@ function Line({ status, saved }) {
   return html`<p class="connection"><span class=${cx("dot", status !== "live" && "dot-open")}></span><span>${words}</span></p>`;
 }
 
+/** The organiser's words, until the organiser takes them down. */
+export const Message = ({ message }) =>
+  message &&
+  html`<section class="notice attend" aria-label=${t("From the organiser")}>
+    <p><strong>${t("From the organiser:")}</strong> <span dir="auto">${message.text}</span></p>
+  </section>`;
+
 const PICTURES = { lobby: "arrive", question: "talk", summary: "result", closing: "result", ended: "thanks" };
 
 export function NowNext({ view }) {
   const voting = view.checks.some((check) => check.state === "open");
   return html`<section class="now-next" aria-label=${t("Now and next")}>
-    <${Picture} name=${voting ? "vote" : PICTURES[view.stage.kind]} />
+    <${Picture} name=${view.paused ? "card-break" : voting ? "vote" : PICTURES[view.stage.kind]} />
     <dl>
-      <div class="now"><dt>${t("Now")}</dt><dd>${view.now}</dd></div>
+      <div class="now"><dt>${t("Now")}</dt><dd>${view.paused ? t("We have a break") : view.now}</dd></div>
       <div class="next"><dt>${t("Next")}</dt><dd>${view.next}</dd></div>
+      <${TimeLeft} timer=${view.timer} />
     </dl>
   </section>`;
 }

@@ -10,9 +10,15 @@ let lost = null; // a timer; then true once it was said
 export function tellChanges(view) {
   if (!view) return;
   const now = { checks: new Map(view.checks.map((c) => [c.id, c])), step: view.step?.key ?? null };
+  now.message = view.message?.at ?? null;
+  now.paused = Boolean(view.paused);
   const words = before
     ? [...view.checks.map((c) => checkWords(c, before.checks.get(c.id))), stepWords(view.step, before.step)]
     : [];
+  if (before && view.message && view.message.at !== before.message) {
+    words.push(t("From the organiser: {text}", { text: view.message.text }));
+  }
+  if (before && view.paused && !before.paused) words.push(t("We have a break."));
   if (before && view.checks.some(({ id, state }) => state === "open" && !before.checks.has(id))) shake();
   before = now;
   announce(words.filter(Boolean).join(" "));

@@ -1,5 +1,6 @@
 // Friendly words where there is nothing to do. Under a result they are short: the result is what matters then.
 import { Listen } from "../listen.js";
+import { isEasy } from "../pictures.js";
 import { html } from "../ui.js";
 import { t } from "../words.js";
 import { Opens } from "./panel.js";
@@ -13,7 +14,7 @@ export function Waiting(tools) {
   const [title, words] = {
     lobby: [view.event.title, t("Welcome. We start soon. Please keep this page open.")],
     ended: [t("Thank you"), t("The event has ended. You can close this page.")],
-  }[kind] ?? [question, t("Nothing to vote on yet. Talk with your table.")];
+  }[kind] ?? [(isEasy() && view.easy) || question, t("Nothing to vote on yet. Talk with your table.")];
   return html`<section class="waiting" id="waiting">
     ${title && html`<h2 dir="auto">${title}</h2>`}
     <p>${words}</p>
