@@ -107,6 +107,8 @@ def _table_view(seen: Seen, number: int) -> View:
     active = next((c for c in checks if c.state in (OPEN, LOCKED)), None)
     tablets = presence.tablets.get(number, 0)
     left = [str(u["words"]) for u in unfinished(m, number)]
+    if table.help:
+        left.insert(0, "They ask for help.")
     if count := unsent(m, number):
         left.append(f"{count} key point{'s are' if count > 1 else ' is'} not sent to the room.")
     if number in presence.writing:

@@ -2,23 +2,34 @@
 import { ConnectionLine } from "../connection-line.js";
 import { Logo } from "../logo.js";
 import { html } from "../ui.js";
-import { questionNow } from "./tablet-state.js";
+import { Clock, HelpButton } from "./cards.js";
+import { go, questionNow } from "./tablet-state.js";
 
 /** point: the one on the screen, if it is a check or a result. Its question stays above it when the room moves on. */
 export function TopBar({ tablet, view, point }) {
   const { connection, outbox } = tablet;
   const [small, large] = titles(view, point);
+  const guide = () => {
+    go(tablet, null, tablet.screen.peek() === "guide" ? "" : "guide");
+    requestAnimationFrame(() => document.getElementById("guide-title")?.focus());
+  };
   return html`<header class="top">
     <div class="top-table">
       <${Logo} />
       <div>
-        <p class="top-name">Table ${view.table}</p>
+        <p class="top-name">Table ${view.table}${view.table_name && ` · ${view.table_name}`}</p>
         <${ConnectionLine} connection=${connection} outbox=${outbox} device="tablet" idle="All saved" />
       </div>
     </div>
     <div class="top-question">
       <p class="soft note">${small}</p>
       <h1>${large}</h1>
+    </div>
+    <div class="top-buttons">
+      <${Clock} ...${{ tablet, view }} />
+      <button type="button" class="button" aria-pressed=${tablet.screen.value === "guide" ? "true" : "false"}
+        onClick=${guide}>Guide</button>
+      ${view.stage.kind !== "ended" && html`<${HelpButton} ...${{ tablet, view }} />`}
     </div>
     ${
       view.people.tablets > 1 &&

@@ -3,6 +3,7 @@ import { announce } from "../announce.js";
 import { Tick } from "../shapes.js";
 import { html, useEffect, useRef, useState } from "../ui.js";
 import { GrowingField } from "./field.js";
+import { NAME_HINT, namesSomebody } from "./names.js";
 import { addDraft, questionNow, typeDraft } from "./tablet-state.js";
 import { addWords, lengthWords, tidy } from "./words.js";
 
@@ -12,6 +13,7 @@ export function Capture({ tablet, view }) {
   const [empty, setEmpty] = useState(false);
   const card = useRef(null);
   const chosen = view.kinds.find(({ id }) => id === kind) ?? view.kinds[0];
+  const named = namesSomebody(text);
   const length = lengthWords(tidy(text), view.limits);
   const other = question !== null && question !== questionNow(view)?.number ? question : null;
 
@@ -23,6 +25,7 @@ export function Capture({ tablet, view }) {
     card.current.querySelector("textarea").focus();
     if (!tidy(text)) return setEmpty(true);
     if (length.tooLong) return announce(length.words);
+    tablet.gone.value = null;
     addDraft(tablet);
   };
   return html`<form class="capture" ref=${card} onSubmit=${(event) => {
@@ -44,6 +47,7 @@ export function Capture({ tablet, view }) {
       <p id="new-point-help">${empty ? "Write the point first." : "Enter adds it and keeps you here."}</p>
       <p class=${length.long || length.tooLong ? "capture-long" : ""}>${length.words}</p>
     </div>
+    ${named && html`<p class="note name-hint" role="status">${NAME_HINT}</p>`}
     <${SaidOnce} words=${empty ? "Write the point first." : lengthAloud(length)} />
   </form>`;
 }

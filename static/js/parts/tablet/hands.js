@@ -12,6 +12,7 @@ export function Hands({ tablet, view, check }) {
   return html`<section class="card hands" aria-labelledby="hands-title">
     <h2 id="hands-title" tabindex="-1" data-land>Hands</h2>
     <p class="soft">For people without a phone. Ask: “Hands up if you agree.”</p>
+    ${view.notes.no_phone && html`<p class="note">You noted: ${view.notes.no_phone}</p>`}
     ${view.answers.map((answer) => {
       const n = check.hands[answer.id] ?? 0;
       return html`<div key=${answer.id} class="hand">

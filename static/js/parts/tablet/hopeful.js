@@ -2,7 +2,11 @@
 // Only what is certain to look so is drawn ahead: never a result, never that voting has closed.
 
 export function hopeful(view, operations) {
-  return operations.reduce((seen, op) => ahead[op.name]?.(seen, op) ?? seen, view);
+  const undone = new Set(operations.filter(({ name }) => name === "undo").map(({ operation }) => operation));
+  const begun = { ...view, points: view.points.filter(({ id }) => !undone.has(id)) };
+  return operations
+    .filter(({ id }) => !undone.has(id))
+    .reduce((seen, op) => ahead[op.name]?.(seen, op) ?? seen, undone.size > 0 ? begun : view);
 }
 
 const ahead = {
@@ -17,6 +21,20 @@ const ahead = {
     points: view.points.filter(({ id }) => id !== op.point),
   }),
   reword_point: (view, op) => changePoint(view, op.point, () => ({ text: op.text })),
+  set_aside_suggestion: (view, op) => withoutSuggestion(view, op.point),
+  change_kind: (view, op) =>
+    changePoint(view, op.point, () => ({ kind: op.kind, kind_words: kindWords(view, op.kind) })),
+  shortlist_point: (view, op) => changePoint(view, op.point, () => ({ short: op.on })),
+  confirm_point: (view, op) =>
+    changePoint(view, op.point, ({ text, confirmed }) => ({ confirmed: text === op.text ? op.on : confirmed })),
+  move_point: (view, op) => ({ ...view, points: moved(view.points, op.point, op.before ?? null) }),
+  merge_points: (view, op) => merged(view, op),
+  split_point: (view, op) => split(view, op),
+  take_back: (view, op) => changeRoom(view, (points) => points.filter((id) => id !== op.point)),
+  answer_card: (view, op) => ({ ...view, cards: view.cards.filter(({ id }) => id !== op.card) }),
+  call_help: (view, op) => ({ ...view, help: op.on }),
+  name_table: (view, op) => ({ ...view, table_name: op.text }),
+  note_for_table: (view, op) => ({ ...view, notes: { ...view.notes, [op.about]: op.text } }),
   mark_key: (view, op) => changePoint(view, op.point, () => ({ key: op.key })),
   set_headcount: (view, op) => ({
     ...view,
@@ -32,10 +50,51 @@ const ahead = {
 
 function addPoint(view, { id, question, kind, text, from }) {
   if (view.points.some((point) => point.id === id)) return view;
-  const kind_words = view.kinds.find((known) => known.id === kind)?.words ?? "";
-  const point = { id, number: null, question, kind, kind_words, text, from, key: false, check: null, saving: true };
-  return { ...view, points: [...view.points, point] };
+  return { ...view, points: [...view.points, newPoint(view, { id, question, kind, text, from })] };
 }
+
+const NEW = { number: null, key: false, short: false, confirmed: false, merged: [], check: null, saving: true };
+const newPoint = (view, fields) => ({ ...NEW, ...fields, kind_words: kindWords(view, fields.kind) });
+const kindWords = (view, kind) => view.kinds.find((known) => known.id === kind)?.words ?? "";
+
+/** Before another point, or after the last one. */
+export function moved(points, id, before) {
+  const point = points.find((p) => p.id === id);
+  const others = points.filter((p) => p.id !== id);
+  const place = before === null ? -1 : others.findIndex((p) => p.id === before);
+  if (!point || before === id) return points;
+  return place < 0 ? [...others, point] : [...others.slice(0, place), point, ...others.slice(place)];
+}
+
+function merged(view, { id, points: ids, text }) {
+  if (view.points.some((point) => point.id === id)) return view;
+  const said = view.points.filter((point) => ids.includes(point.id));
+  const first = said[0] ?? view.suggestions.find((offer) => ids.includes(offer.id));
+  if (!first) return view;
+  const { question, kind = "point", number = null, from = "phone" } = first;
+  const key = said.some((point) => point.key);
+  const short = said.some((point) => point.short);
+  const point = { ...newPoint(view, { id, question, kind, text, from }), number, key, short };
+  const place = view.points.findIndex((p) => p.id === first.id);
+  const points = view.points.flatMap((p, i) => (i === place ? [point] : ids.includes(p.id) ? [] : [p]));
+  const suggestions = view.suggestions.filter((offer) => !ids.includes(offer.id));
+  return { ...view, points: place < 0 ? [...points, point] : points, suggestions };
+}
+
+function split(view, { id, point: source, first, second }) {
+  if (view.points.some((point) => point.id === id)) return view;
+  const points = view.points.flatMap((p) =>
+    p.id === source
+      ? [{ ...p, text: first }, newPoint(view, { id, text: second, question: p.question, kind: p.kind, from: p.from })]
+      : [p],
+  );
+  return { ...view, points };
+}
+
+const changeRoom = (view, change) => ({
+  ...view,
+  received: view.received.map((room) => ({ ...room, points: change(room.points) })),
+});
 
 const withoutSuggestion = (view, gone) => ({ ...view, suggestions: view.suggestions.filter(({ id }) => id !== gone) });
 

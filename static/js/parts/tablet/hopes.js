@@ -5,7 +5,7 @@ import { computed, signal } from "../ui.js";
 import { hopeful } from "./hopeful.js";
 
 /** say(name, fields) queues an operation and resolves with its answer; view is the server's with the hopes in it. */
-export function trackHopes({ connection, outbox }) {
+export function trackHopes({ connection, outbox, steps }) {
   const said = signal([]); // {op, version}: version once it was acknowledged
 
   const open = computed(() => {
@@ -21,8 +21,10 @@ export function trackHopes({ connection, outbox }) {
     // The id is made here and not in the outbox, because a new point is known by it before it is saved.
     const op = { id: uuid7(), name, ...fields };
     said.value = [...said.peek().filter(unseen), { op, version: null }];
+    steps?.remember(op, view.peek());
     const ack = await outbox.send(name, { ...fields, id: op.id });
     const version = ack.ok ? ack.version : null;
+    if (!ack.ok) steps?.forget(op);
     said.value = said.peek().flatMap((hope) => (hope.op.id === op.id ? (version ? [{ op, version }] : []) : [hope]));
     return ack;
   }

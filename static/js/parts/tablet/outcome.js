@@ -8,7 +8,8 @@ import { BackButton } from "./back.js";
 import { GrowingField } from "./field.js";
 import { KeyButton } from "./point-row.js";
 import { WordsForm } from "./reword.js";
-import { openCheckElsewhere } from "./tablet-state.js";
+import { nextToCheck } from "./steps.js";
+import { askAgreement, go, openCheckElsewhere } from "./tablet-state.js";
 import { tidy } from "./words.js";
 
 const can = (view, check) => check.mine && view.stage.kind !== "ended";
@@ -25,6 +26,12 @@ export function ResultScreen({ tablet, view, point, grow }) {
       <${Bar} result=${result} variant=${check.mine ? "blocks" : "lengths"} hands=${check.hands} grow=${grow} />
     </div>
     <${Worries} list=${check.worries} />
+    ${point.merged.map((source) =>
+      source.dissents.map(
+        (why) =>
+          html`<p key=${why} class="dissent"><strong>Not everyone agreed with “${source.text}”, because</strong> ${why}</p>`,
+      ),
+    )}
     ${can(view, check) ? html`<${Reason} ...${{ tablet, view, check }} />` : html`<${ReasonSaid} words=${check.dissent} />`}
     <div class="buttons"><${BackButton} tablet=${tablet} point=${point} onLeave=${leave} /></div>
   </section>`;
@@ -87,7 +94,17 @@ export function OutcomeSide({ tablet, view, point }) {
     <section class="card stack close" aria-labelledby="room-title">
       <h2 id="room-title">Take it to the room?</h2>
       <${KeyButton} tablet=${tablet} point=${point} wide />
+      <${NextOne} ...${{ tablet, view, point }} />
     </section>`;
+}
+
+/** On with the short list, or to the room when it is done. */
+function NextOne({ tablet, view, point }) {
+  const next = nextToCheck(view, point.id);
+  const leave = () => saveReason(tablet, point.check, point.check.outcome);
+  if (next)
+    return html`<button type="button" class="button wide" onClick=${() => [leave(), askAgreement(tablet, next.id)]}>Check point ${next.number} next</button>`;
+  return html`<button type="button" class="button wide" onClick=${() => [leave(), go(tablet, null, "send")]}>Go to “Send to the room”</button>`;
 }
 
 const OutcomeSaid = ({ check }) => html`<section class="card stack close">

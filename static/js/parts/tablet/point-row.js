@@ -2,39 +2,50 @@
 import { announce } from "../announce.js";
 import { Tick } from "../shapes.js";
 import { cx, html, useEffect, useRef } from "../ui.js";
+import { dragOf } from "./drag.js";
+import { closeBy, KindForm, Menu } from "./menu.js";
+import { MergeForm, SplitForm } from "./merge.js";
 import { PointButton } from "./point-button.js";
 import { Reword } from "./reword.js";
+import { shortList } from "./steps.js";
 import { askAgreement, go, openCheckElsewhere } from "./tablet-state.js";
 import { checkWords } from "./words.js";
 
-export function PointRow({ tablet, view, point }) {
+export function PointRow({ tablet, view, point, among }) {
   const row = useRef(null);
   useEffect(() => {
     if (point.saving) row.current.scrollIntoView({ block: "nearest" });
   }, []);
-  const editing = tablet.editing.value === point.id;
+  const doing = tablet.editing.value?.id === point.id ? tablet.editing.value : null;
+  const editing = doing !== null;
+  const drag = dragOf(point.id, {
+    onMove: (id, before) => tablet.say("move_point", { point: id, before }),
+    onMerge: (id, other) => {
+      tablet.editing.value = { id, how: "merge", other };
+    },
+  });
   const over = view.stage.kind === "ended";
   return html`<li class=${cx("point", point.saving && "point-saving")} ref=${row} id=${`point-${point.id}`}>
-    <span class="point-number">${point.number}</span>
+    <span class=${cx("point-number", !over && "point-handle")} ...${over || point.saving ? {} : drag}>${point.number}</span>
     <div class="point-body">
-      ${
-        editing
-          ? html`<${Reword} tablet=${tablet} view=${view} point=${point} />`
-          : html`<p class="point-words" tabindex="-1" data-land>${point.text}</p>`
-      }
+      ${doing?.how !== "words" && html`<p class="point-words" tabindex="-1" data-land>${point.text}</p>`}
+      ${doing && html`<${Doing} ...${{ tablet, view, point, doing }} />`}
+      <${Behind} point=${point} />
       <div class="point-foot">
-        <p class="point-state"><span class="kind-tag">${point.kind_words}</span><${State} tablet=${tablet} point=${point} /></p>
+        <p class="point-state"><span class="kind-tag">${point.kind_words}</span>
+        ${point.confirmed && html`<span class="point-yes"><${Tick} />Read back</span>`}<${State} tablet=${tablet} point=${point} /></p>
         ${
           !point.saving &&
           !editing &&
           html`<div class="point-buttons">
+          ${!over && html`<${ShortButton} ...${{ tablet, view, point }} />`}
           ${!over && html`<${KeyButton} tablet=${tablet} point=${point} />`}
           <${CheckButton} tablet=${tablet} view=${view} point=${point} over=${over} />
           ${!over && html`<${More} tablet=${tablet} point=${point} />`}
         </div>`
         }
       </div>
-      ${tablet.menu.value === point.id && !over && html`<${Menu} tablet=${tablet} point=${point} />`}
+      ${tablet.menu.value === point.id && !over && html`<${Menu} ...${{ tablet, point, among }} />`}
     </div>
   </li>`;
 }
@@ -81,38 +92,40 @@ function More({ tablet, point }) {
     onClick=${turn} onKeyDown=${closeBy(tablet, point)} />`;
 }
 
-const closeBy = (tablet, point) => (event) => {
-  if (event.key !== "Escape" || tablet.menu.value !== point.id) return;
-  tablet.menu.value = null;
-  document.getElementById(`more-${point.id}`)?.focus();
-};
-
-/** Before a row goes: to the next one, so that nobody is sent back to the top of a long list. */
-function focusNeighbour(point) {
-  const row = document.getElementById(`point-${point.id}`);
-  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
-  neighbour?.querySelector("[data-land]")?.focus();
+function ShortButton({ tablet, view, point }) {
+  const full = !point.short && shortList(view).length >= view.limits.short_list;
+  const press = () => {
+    if (full) return announce(`The short list holds ${view.limits.short_list} points. Take one off first.`);
+    tablet.say("shortlist_point", { point: point.id, on: !point.short });
+  };
+  const words = point.short ? "Short-listed" : "Short-list";
+  return html`<${PointButton} words=${words} point=${point} look="short-button" off=${full}
+    aria-pressed=${point.short ? "true" : "false"} onClick=${press}>${point.short && html`<${Tick} />`}${words}<//>`;
 }
 
-/** In the flow of the row, not over it: nothing is covered, at any zoom. */
-function Menu({ tablet, point }) {
-  const frozen = point.check && point.check.state !== "revealed";
-  const act = (work) => () =>
-    frozen ? announce("The words and the point stay as they are while people vote.") : work();
-  const change = () => {
-    tablet.menu.value = null;
-    tablet.editing.value = point.id;
+/** What is being done to this point: its words, its kind, a merge, a split. */
+function Doing({ tablet, view, point, doing }) {
+  const close = () => {
+    tablet.editing.value = null;
+    requestAnimationFrame(() => document.getElementById(`more-${point.id}`)?.focus());
   };
-  const putAside = () => {
-    tablet.menu.value = null;
-    focusNeighbour(point);
-    tablet.say("remove_point", { point: point.id });
-    announce("Put aside.");
-  };
-  const item = (words, work) =>
-    html`<${PointButton} words=${words} point=${point} off=${frozen} onClick=${act(work)} />`;
-  return html`<div class="point-menu" role="group" aria-label=${`More for: ${point.text}`} onKeyDown=${closeBy(tablet, point)}>
-    ${item("Change the words", change)}${item("Put aside", putAside)}
-    ${frozen && html`<p class="note soft">The words stay as they are while people vote. Show the result first.</p>`}
-  </div>`;
+  const given = { tablet, view, point, close };
+  if (doing.how === "merge") return html`<${MergeForm} ...${given} one=${point} other=${doing.other} />`;
+  if (doing.how === "split") return html`<${SplitForm} ...${given} />`;
+  return doing.how === "kind" ? html`<${KindForm} ...${given} />` : html`<${Reword} ...${given} />`;
+}
+
+/** What it was merged from, and whose voice comes along. */
+function Behind({ point }) {
+  if (point.merged.length === 0) return null;
+  return html`<details class="behind">
+    <summary>Made from ${point.merged.length} points</summary>
+    <ul>${point.merged.map(
+      (
+        { text, outcome_words, dissents },
+        i,
+      ) => html`<li key=${i}>“${text}” ${outcome_words && html`<span class="tag">${outcome_words}</span>`}
+      ${dissents.map((why) => html`<span key=${why} class="behind-why"><strong>Not everyone agreed, because</strong> ${why}</span>`)}</li>`,
+    )}</ul>
+  </details>`;
 }

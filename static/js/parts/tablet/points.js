@@ -3,6 +3,7 @@ import { html, plural } from "../ui.js";
 import { PointButton } from "./point-button.js";
 import { PointRow } from "./point-row.js";
 import { go, isUnfinished, questionNow } from "./tablet-state.js";
+import { JustGone, UndoButton } from "./undo.js";
 import { checkWords } from "./words.js";
 
 export function Points({ tablet, view }) {
@@ -16,7 +17,9 @@ export function Points({ tablet, view }) {
     <div class="said-head">
       <h2 id="said-title" tabindex="-1" data-land>What the table has said</h2>
       <p class="soft">${plural(over ? view.points.length : points.length, "point", "points")}</p>
+      ${!over && html`<span class="said-undo"><${UndoButton} tablet=${tablet} /></span>`}
     </div>
+    <${JustGone} tablet=${tablet} />
     <${OpenChecks} tablet=${tablet} view=${view} now=${now} />
     ${points.length === 0 && !over && html`<p class="soft said-empty">Nothing yet. Write what people say, in their words.</p>`}
     <${Rows} ...${{ tablet, view, points }} />
@@ -25,7 +28,7 @@ export function Points({ tablet, view }) {
 }
 
 const Rows = ({ tablet, view, points }) => html`<ol class="points">
-  ${points.map((point) => html`<${PointRow} key=${point.id} ...${{ tablet, view, point }} />`)}
+  ${points.map((point) => html`<${PointRow} key=${point.id} ...${{ tablet, view, point, among: points }} />`)}
 </ol>`;
 
 function Earlier({ tablet, view, question, over }) {

@@ -2,6 +2,7 @@
 import { announce } from "../announce.js";
 import { html } from "../ui.js";
 import { GrowingField } from "./field.js";
+import { NAME_HINT, namesSomebody } from "./names.js";
 import { lengthWords, tidy } from "./words.js";
 
 /** save(words) is called with words that the server will take. */
@@ -27,6 +28,7 @@ export function WordsForm({ tablet, view, point, label, saveWords, leaveWords, s
     <${GrowingField} id=${`words-${point.id}`} value=${text} lines="2" land onText=${type} onEnter=${submit} onEscape=${close}
       aria-describedby=${`length-${point.id}`} aria-invalid=${length.tooLong ? "true" : undefined} />
     <p class="note soft" id=${`length-${point.id}`}>${length.words}</p>
+    ${namesSomebody(text) && html`<p class="note name-hint">${NAME_HINT}</p>`}
     <p class="buttons">
       <button type="submit" class="button main small">${saveWords}</button>
       <button type="button" class="button" onClick=${giveUp}>${leaveWords}</button>
@@ -34,11 +36,7 @@ export function WordsForm({ tablet, view, point, label, saveWords, leaveWords, s
   </form>`;
 }
 
-export function Reword({ tablet, view, point }) {
-  const close = () => {
-    tablet.editing.value = null;
-    requestAnimationFrame(() => document.getElementById(`more-${point.id}`)?.focus());
-  };
+export function Reword({ tablet, view, point, close }) {
   const save = (text) => {
     if (text !== point.text) tablet.say("reword_point", { point: point.id, text });
     close();

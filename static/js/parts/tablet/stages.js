@@ -21,12 +21,12 @@ export function Lobby({ view }) {
 }
 
 /** The QR code is a help and not the only way: if it does not come, its place goes too. */
-function Square({ at }) {
+export function Square({ at, big }) {
   const [gone, setGone] = useState(false);
   if (gone) return null;
-  return html`<figure class="lobby-qr">
-    <img src=${`/j/${at}/qr.svg`} alt="QR code to join this table" width="220" height="220" onError=${() => setGone(true)} />
-    <figcaption class="note soft">Or point the camera here</figcaption>
+  return html`<figure class=${big ? "lobby-qr big-qr" : "lobby-qr"}>
+    <img src=${`/j/${at}/qr.svg`} alt="QR code to join this table" width=${big ? 420 : 220} height=${big ? 420 : 220} onError=${() => setGone(true)} />
+    ${!big && html`<figcaption class="note soft">Or point the camera here</figcaption>`}
   </figure>`;
 }
 

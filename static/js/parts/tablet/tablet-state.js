@@ -2,21 +2,40 @@
 import { computed, effect, signal } from "../ui.js";
 import { trackHopes } from "./hopes.js";
 import { keptSignal, keptTexts } from "./kept.js";
+import { openSteps } from "./undo.js";
 import { tidy } from "./words.js";
 
 const NO_DRAFT = { question: null, kind: "point", text: "" };
 
 export function openTablet({ page, connection, outbox }) {
-  const { say, view } = trackHopes({ connection, outbox });
   const at = `${page.event}:${page.table}`;
+  const steps = openSteps(at);
+  const { say, view } = trackHopes({ connection, outbox, steps });
   const draft = keptSignal(`draft:${at}`, NO_DRAFT);
   const rewords = keptTexts(`reword:${at}`);
   const reasons = keptTexts(`reason:${at}`);
   const place = signal(null); // the id of the point whose check or result is on this screen
   const menu = signal(null); // the id of the point whose "More" is open
-  const editing = signal(null); // the id of the point whose words are being changed
+  const editing = signal(null); // {id, how}: the point that is being changed, merged or split in its row
+  const screen = signal(""); // "" the list, or "read", "send", "table", "guide"; a point's check goes before it
+  const gone = signal(null); // {id, text} of the step that put a point aside just now
 
-  const tablet = { page, connection, outbox, say, view, draft, rewords, reasons, place, menu, editing };
+  const tablet = {
+    page,
+    connection,
+    outbox,
+    say,
+    view,
+    steps,
+    draft,
+    rewords,
+    reasons,
+    place,
+    screen,
+    menu,
+    editing,
+    gone,
+  };
   openWhereWeWere(tablet);
   tellWhenWriting(tablet);
   return tablet;
@@ -86,8 +105,10 @@ export const openCheckElsewhere = (view, except) =>
     ({ id, check }) => id !== except && check?.mine && (check.state === "open" || check.state === "opening"),
   );
 
-export function go(tablet, point) {
+export function go(tablet, point, screen = "") {
   tablet.menu.value = null;
+  tablet.gone.value = null;
+  tablet.screen.value = screen;
   tablet.place.value = point;
 }
 

@@ -3,15 +3,23 @@ import { cx, html, plural, useEffect, useRef, useState } from "../ui.js";
 import { BackButton } from "./back.js";
 import { TopBar } from "./bar.js";
 import { Capture } from "./capture.js";
+import { Cards, FromOrganiser } from "./cards.js";
 import { CheckScreen, statementLook } from "./check.js";
+import { Guide } from "./guide.js";
 import { Hands, HandsCounted } from "./hands.js";
 import { keepFocus } from "./keep-focus.js";
 import { MovingOn, Refused } from "./notices.js";
+import { FromPhones } from "./offers.js";
 import { OutcomeSide, ResultScreen } from "./outcome.js";
+import { People } from "./people.js";
 import { Points } from "./points.js";
+import { ReadBack } from "./read-back.js";
 import { RoomHands } from "./room-hands.js";
-import { FromPhones, KeySoFar, People } from "./side.js";
+import { KeySoFar, SendScreen } from "./send.js";
+import { SetupScreen } from "./setup.js";
+import { ShortList } from "./short-list.js";
 import { LeftOver, Lobby, StageNote } from "./stages.js";
+import { Steps } from "./steps.js";
 import { openTablet, questionNow } from "./tablet-state.js";
 
 export function Tablet(props) {
@@ -31,9 +39,19 @@ function Face({ tablet, view }) {
   }, [view.table, view.event.title]);
   return html`
     <${TopBar} ...${{ tablet, view, point }} />
-    <div class="notices"><${MovingOn} tablet=${tablet} view=${view} /><${Refused} tablet=${tablet} /></div>
-    ${point ? html`<${PointScreen} key=${point.id} ...${{ tablet, view, point }} />` : html`<${ListScreen} ...${{ tablet, view }} />`}
+    <${Steps} ...${{ tablet, view, point }} />
+    <div class="notices"><${FromOrganiser} view=${view} /><${MovingOn} tablet=${tablet} view=${view} /><${Refused} tablet=${tablet} /></div>
+    ${point ? html`<${PointScreen} key=${point.id} ...${{ tablet, view, point }} />` : html`<${OtherScreen} ...${{ tablet, view }} />`}
   `;
+}
+
+const SCREENS = { read: ReadBack, send: SendScreen, table: SetupScreen, guide: Guide };
+
+function OtherScreen({ tablet, view }) {
+  const Screen = SCREENS[tablet.screen.value];
+  if (!Screen) return html`<${ListScreen} ...${{ tablet, view }} />`;
+  return html`<div class="body body-one"><main id="main" class="column" tabindex="-1"><div class="pane">
+    <${Cards} ...${{ tablet, view }} /><${Screen} ...${{ tablet, view }} /></div></main></div>`;
 }
 
 function ListScreen({ tablet, view }) {
@@ -57,9 +75,11 @@ function ListScreen({ tablet, view }) {
       </div>
     </main>
     <aside id="tray" ref=${tray.ref} class=${cx("side", tray.open && "side-open")} aria-label="Phones, people and key points">
+      <${Cards} ...${{ tablet, view }} />
+      ${writing && html`<${ShortList} ...${{ tablet, view }} />`}
       ${!lobby && html`<${FromPhones} tablet=${tablet} view=${view} />`}
-      <${People} tablet=${tablet} view=${view} />
-      ${!lobby && html`<${KeySoFar} view=${view} />`}
+      ${!lobby && html`<${KeySoFar} tablet=${tablet} view=${view} />`}
+      <${People} tablet=${tablet} view=${view} more />
     </aside>
   </div>`;
 }
@@ -75,8 +95,8 @@ function useTray() {
   return { open, ref, turn: () => setOpen(!open) };
 }
 
-const trayWords = ({ suggestions, people, points }) =>
-  `${plural(suggestions.length, "point", "points")} from phones, ${plural(people.headcount, "person", "people")}, ${plural(points.filter(({ key }) => key).length, "key point", "key points")}`;
+const trayWords = ({ suggestions, people, points, cards }) =>
+  `${cards.length > 0 ? `${plural(cards.length, "card", "cards")}, ` : ""}${plural(suggestions.length, "point", "points")} from phones, ${plural(people.headcount, "person", "people")}, ${plural(points.filter(({ key }) => key).length, "key point", "key points")}`;
 
 /** A check while it is open, its result after. `grow`: the bar grows once, for those who saw it revealed. */
 function PointScreen({ tablet, view, point }) {
@@ -95,6 +115,7 @@ function PointScreen({ tablet, view, point }) {
       }</div>
     </main>
     <aside class="side side-open" aria-label=${revealed ? "What the table says" : "Hands and people"}>
+      <${Cards} ...${{ tablet, view }} />
       ${revealed ? html`<${OutcomeSide} ...${{ tablet, view, point }} />` : html`<${CheckSide} ...${{ tablet, view, check }} />`}
     </aside>
   </div>`;

@@ -1,0 +1,97 @@
+// What asks for attention without stopping anybody: cards of the table, the time, words from the organiser, help.
+import { announce } from "../announce.js";
+import { cx, html, useEffect, useRef, useState } from "../ui.js";
+
+/** A card says what it says; whose it is, nobody is told. */
+export function Cards({ tablet, view }) {
+  const known = useRef(new Set(view.cards.map(({ id }) => id)));
+  useEffect(() => {
+    const fresh = view.cards.filter(({ id }) => !known.current.has(id));
+    if (fresh.length > 0) announce(`A card from this table: ${fresh.map(({ title }) => title).join(", ")}`);
+    known.current = new Set(view.cards.map(({ id }) => id));
+  }, [view.cards]);
+  if (view.cards.length === 0) return null;
+  return html`<section class="raised" aria-label="Cards from this table">
+    ${view.cards.map((card) => html`<${Card} key=${card.id} ...${{ tablet, card }} />`)}
+  </section>`;
+}
+
+function Card({ tablet, card }) {
+  const seen = () => {
+    tablet.say("answer_card", { card: card.id });
+    announce("The card is down. The person sees that you have seen it.");
+  };
+  return html`<div class="raised-card">
+    <span class=${`card-drawing card-${card.kind}`} aria-hidden="true"></span>
+    <div class="raised-words"><p><strong tabindex="-1" data-land>“${card.title}”</strong></p>
+      ${card.words && html`<p>${card.words}</p>`}
+      <p class="note soft">A card from this table</p></div>
+    <button type="button" class="button" aria-label=${`Seen: ${card.title}`} onClick=${seen}>Seen</button>
+  </div>`;
+}
+
+export function HelpButton({ tablet, view }) {
+  const press = () => {
+    tablet.say("call_help", { on: !view.help });
+    announce(view.help ? "The organiser knows that all is well." : "The organiser sees that you need help.");
+  };
+  return html`<button type="button" class="button" aria-pressed=${view.help ? "true" : "false"} onClick=${press}>
+    ${view.help ? "Help is called" : "I need help"}</button>`;
+}
+
+const MINUTE = 60_000;
+
+/** Words first; it warns and closes nothing. Said aloud at five, two and one minute, and at the end. */
+export function Clock({ tablet, view }) {
+  const { timer } = view;
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const tick = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(tick);
+  }, []);
+  const left = timer ? timer.ends_at - now : 0;
+  const minutes = Math.ceil(left / MINUTE);
+  const warned = useRef(null);
+  useEffect(() => {
+    const key = timer && [5, 2, 1, 0].find((m) => minutes <= m && minutes > m - 1);
+    const first = warned.current === null;
+    if (key !== undefined && key !== null && warned.current !== `${timer.ends_at}:${key}`) {
+      warned.current = `${timer.ends_at}:${key}`;
+      if (!first || key < 2) announce(key === 0 ? "The time is over. Nothing closes." : `${key} min left`);
+    } else if (first) warned.current = "";
+  }, [minutes, timer?.ends_at]);
+  if (["lobby", "ended"].includes(view.stage.kind)) return null;
+  const add = () => {
+    tablet.say("add_time", { seconds: 120, table: view.table });
+    announce("Two more minutes for this table.");
+  };
+  return html`<div class="clock">
+    ${
+      timer &&
+      html`<div class="clock-left"><p role="timer"><strong>${clockWords(left)}</strong></p>
+      <div class="clock-bar" aria-hidden="true"><span style=${`inline-size:${Math.max(0, Math.min(1, left / (timer.seconds * 1000))) * 100}%`}></span></div></div>`
+    }
+    ${view.paused && html`<p><strong>Pause</strong></p>`}
+    <button type="button" class="button" onClick=${add}>${timer ? "Add 2 min" : "Start 2 min"}</button>
+  </div>`;
+}
+
+export function clockWords(left) {
+  if (left <= -MINUTE) return `${Math.floor(-left / MINUTE)} min over`;
+  if (left <= 0) return "Time is over";
+  if (left <= MINUTE) return "Last minute";
+  return `${Math.ceil(left / MINUTE)} min left`;
+}
+
+/** From the organiser, until someone here has read it. */
+export function FromOrganiser({ view }) {
+  const { message } = view;
+  const [read, setRead] = useState(0);
+  const shown = message && message.at !== read;
+  useEffect(() => announce(shown && `From the organiser: ${message.text}`), [message?.at]);
+  return html`<div class=${cx(shown && "notice attend")}>${
+    shown &&
+    html`<p><strong>From the organiser:</strong> ${message.text}</p>
+    <button type="button" class="button" onClick=${() => setRead(message.at)}>I have read this</button>`
+  }</div>`;
+}

@@ -1,0 +1,75 @@
+// One page to lead a table by. Inside the tablet, and on paper.
+import { html } from "../ui.js";
+import { go } from "./tablet-state.js";
+
+const STEPS = [
+  [
+    "Settle in",
+    "0 to 3 min",
+    [
+      "Open “Your table”. Say how many people sit here. Note what people need.",
+      "Show the code, so that phones can join. No phone is fine: you count hands.",
+    ],
+  ],
+  [
+    "Talk, and write",
+    "3 to 18 min",
+    [
+      "Read the question out. Give people a quiet minute to think.",
+      "Write one point at a time, in their words. Press Enter. “Undo” takes back your last step.",
+      "A card from a phone says “Slow down” or “I have a question”. Do it, then press “Seen”.",
+      "Look at “From phones” now and then: take, merge, or set aside with a kind word.",
+    ],
+  ],
+  [
+    "Short list",
+    "18 to 22 min",
+    [
+      "With the table, choose three to five points: press “Short-list”.",
+      "“More” merges two points that say the same, or splits one that says two things.",
+    ],
+  ],
+  [
+    "Read back",
+    "",
+    [
+      "Press “Read back”. Read each point out slowly. Ask: “Is that what we meant?”",
+      "If not, change the words. If yes, press “Yes, that is what we meant”.",
+    ],
+  ],
+  [
+    "Check agreement",
+    "22 to 27 min",
+    [
+      "Press “Check agreement”. Phones show the point. Count hands for people without a phone.",
+      "Wait. Silence is not a yes. Then press “Close voting and show the result”.",
+      "Read the sentence out. Ask those with worries. Write why in “Not everyone agreed, because …”.",
+      "Choose what the table says. Or change the words and ask again: both results are kept.",
+    ],
+  ],
+  [
+    "Send to the room",
+    "27 to 30 min",
+    [
+      "Mark the key points, put them in order, and press “Send to the room”.",
+      "You can take one back until the closing.",
+    ],
+  ],
+];
+
+export function Guide({ tablet }) {
+  return html`<section class="guide" aria-labelledby="guide-title">
+    <h2 id="guide-title" class="screen-title" tabindex="-1" data-land>How to lead a table</h2>
+    <p>Agree first how you will decide. Nothing closes by itself, and nothing you write is lost if the wifi fails.</p>
+    <ol class="guide-steps">${STEPS.map(
+      ([title, when, lines]) => html`<li key=${title}>
+      <h3>${title} ${when && html`<span class="soft note">${when}</span>`}</h3>
+      <ul>${lines.map((line) => html`<li key=${line}>${line}</li>`)}</ul></li>`,
+    )}</ol>
+    <p><strong>Stuck?</strong> Press “I need help”. The organiser comes to your table.</p>
+    <div class="buttons no-print">
+      <button type="button" class="button tall" onClick=${() => go(tablet, null)}>Back to the points</button>
+      <button type="button" class="button tall" onClick=${() => print()}>Print this page</button>
+    </div>
+  </section>`;
+}

@@ -1,0 +1,109 @@
+// One point at a time in very large words, and aloud where the tablet has a voice: "Is that what we meant?"
+import { announce } from "../announce.js";
+import { Tick } from "../shapes.js";
+import { cx, html, useEffect, useState } from "../ui.js";
+import { WordsForm } from "./reword.js";
+import { pointsNow, shortList } from "./steps.js";
+import { askAgreement, go, openCheckElsewhere } from "./tablet-state.js";
+
+export function ReadBack({ tablet, view }) {
+  const listed = shortList(view);
+  const points = listed.length > 0 ? listed : pointsNow(view);
+  const [id, setId] = useState(null);
+  const at = Math.max(
+    0,
+    points.findIndex((p) => p.id === id),
+  );
+  const point = points[at];
+  useEffect(() => stopVoice, []);
+  if (!point)
+    return html`<section class="read"><h2 id="read-words" tabindex="-1" data-land>There is nothing to read back yet</h2>
+      <p>Write what people say first.</p><${Back} tablet=${tablet} /></section>`;
+  const to = (place) => {
+    stopVoice();
+    setId(points[place].id);
+    requestAnimationFrame(() => document.getElementById("read-words")?.focus());
+  };
+  return html`<${OnePoint} key=${point.id} ...${{ tablet, view, point, points, at, to, listed }} />`;
+}
+
+function OnePoint({ tablet, view, point, points, at, to, listed }) {
+  const [changing, setChanging] = useState(tablet.rewords.get(point.id) !== undefined);
+  const frozen = point.check?.mine && point.check.state !== "revealed";
+  const say = (on) => tablet.say("confirm_point", { point: point.id, text: point.text, on });
+  const yes = () => {
+    say(!point.confirmed);
+    announce(point.confirmed ? "Not confirmed any more." : "Kept: the table said yes.");
+    if (!point.confirmed && at + 1 < points.length) to(at + 1);
+  };
+  const close = () => [setChanging(false), focusWords()];
+  const save = (text) => {
+    if (text !== point.text) tablet.say("reword_point", { point: point.id, text });
+    close();
+  };
+  const other = openCheckElsewhere(view, point.id);
+  const ask = () =>
+    other ? announce(`First close the voting on point ${other.number}.`) : askAgreement(tablet, point.id);
+  return html`<section class="read" aria-label="Read back">
+    <p class="soft">${listed.length > 0 ? "Short list" : "All points"}: ${at + 1} of ${points.length}. Ask: “Is that what we meant?”</p>
+    <h2 id="read-words" class="read-words" tabindex="-1" data-land>${point.text}</h2>
+    ${point.confirmed && html`<p class="read-yes"><${Tick} />The table said yes to these words.</p>`}
+    ${
+      changing
+        ? html`<${WordsForm} ...${{ tablet, view, point, close, save }} leave=${close} label="New words" saveWords="Save the words" leaveWords="Leave it as it was" />`
+        : html`<div class="buttons read-buttons">
+          <button type="button" class=${cx("button tall", !point.confirmed && "main")} aria-pressed=${point.confirmed ? "true" : "false"}
+            onClick=${yes}>Yes, that is what we meant</button>
+          <${Aloud} text=${point.text} />
+          <button type="button" class="button tall" aria-disabled=${frozen ? "true" : undefined}
+            onClick=${() => (frozen ? announce("The words stay as they are while people vote.") : setChanging(true))}>Change the words</button>
+          ${!point.check && html`<button type="button" class="button tall" aria-disabled=${other ? "true" : undefined} onClick=${ask}>Check agreement</button>`}
+        </div>`
+    }
+    <div class="buttons">
+      <button type="button" class="button" aria-disabled=${at === 0 ? "true" : undefined}
+        onClick=${() => (at > 0 ? to(at - 1) : announce("This is the first one."))}>Previous point</button>
+      <button type="button" class="button" aria-disabled=${at + 1 === points.length ? "true" : undefined}
+        onClick=${() => (at + 1 < points.length ? to(at + 1) : announce("This is the last one."))}>Next point</button>
+      <${Back} tablet=${tablet} />
+    </div>
+  </section>`;
+}
+
+const focusWords = () => requestAnimationFrame(() => document.getElementById("read-words")?.focus());
+
+const Back = ({ tablet }) =>
+  html`<button type="button" class="button" onClick=${() => go(tablet, null)}>Back to the points</button>`;
+
+const voice = () => globalThis.speechSynthesis;
+const stopVoice = () => voice()?.cancel();
+
+/** Voices come late in some browsers, and not at all in others: then there is no button. */
+function useVoices() {
+  const count = () => voice()?.getVoices?.().length ?? 0;
+  const [found, setFound] = useState(count);
+  useEffect(() => {
+    const look = () => setFound(count());
+    voice()?.addEventListener?.("voiceschanged", look);
+    look();
+    return () => voice()?.removeEventListener?.("voiceschanged", look);
+  }, []);
+  return found > 0;
+}
+
+export function Aloud({ text }) {
+  const [speaking, setSpeaking] = useState(false);
+  if (!useVoices()) return null;
+  const press = () => {
+    stopVoice();
+    if (speaking) return setSpeaking(false);
+    const words = new SpeechSynthesisUtterance(text);
+    words.lang = "en-GB";
+    words.rate = 0.9;
+    words.onend = () => setSpeaking(false);
+    words.onerror = () => setSpeaking(false);
+    setSpeaking(true);
+    voice().speak(words);
+  };
+  return html`<button type="button" class="button tall" onClick=${press}>${speaking ? "Stop reading" : "Read it aloud"}</button>`;
+}

@@ -1,0 +1,22 @@
+// The three to five points that are read back and checked: not everything, or there is no time.
+import { html } from "../ui.js";
+import { shortList } from "./steps.js";
+import { go } from "./tablet-state.js";
+
+export function ShortList({ tablet, view }) {
+  const listed = shortList(view);
+  const read = () => {
+    go(tablet, null, "read");
+    requestAnimationFrame(() => document.getElementById("read-words")?.focus());
+  };
+  return html`<section class="card" aria-labelledby="short-title">
+    <div class="card-head"><h2 id="short-title" tabindex="-1" data-land>Short list</h2>
+      <span class="soft">${listed.length > 0 && `${listed.length} chosen, ${view.limits.short_list} at most`}</span></div>
+    ${listed.length === 0 && html`<p class="soft">None yet. With the table, choose three to five points to check: “Short-list”.</p>`}
+    <ol class="keys">${listed.map(
+      ({ id, number, text, confirmed }) => html`<li key=${id}><strong>${number}</strong>
+      <span>${text}${confirmed && html` <span class="note soft">Read back</span>`}</span></li>`,
+    )}</ol>
+    ${listed.length > 0 && html`<button type="button" class="button main wide small" onClick=${read}>Read back to the table</button>`}
+  </section>`;
+}
