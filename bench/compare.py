@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import os
 import sys
 import tempfile
 import time
@@ -39,9 +40,20 @@ PLAN: list[tuple[str, int, tuple[str, ...]]] = [
 
 ONCE: list[tuple[str, int, tuple[str, ...]]] = [
     ("reconnect", 1000, STACKS),
-    ("join", 1000, ("ours",)),
+    ("join", 1000, STACKS),
+    ("day", 3000, ("ours",)),
+    ("growth", 400, ("ours",)),
 ]
-"""In the first round only. The references have no page and no assets to load."""
+"""In the first round only."""
+
+WEIGHT = "VIEW_BYTES"
+"""Tells the references how heavy a view is in ours, so that theirs weighs the same."""
+
+
+def weigh() -> None:
+    """Find out how heavy a view of ours is on a phone just now."""
+    found = play([("fanout", 4, ("ours",))], 1, 0)[0].get("bytes", 0)
+    os.environ[WEIGHT] = str(found)
 
 
 def one(name: str, scenario: str, phones: int, seconds: float) -> Json:
@@ -97,6 +109,13 @@ def summary(runs: list[Json], rounds: int) -> Json:
         "ack_p99_mixed_vs_node": ratio(runs, "mixed", "ack_p99_ms", "node"),
         "display_lag_p95_ms": max((lag for lag in lags if lag is not None), default=None),
         "rounds": rounds,
+        **{
+            f"{scenario}_s_{name}": middle(runs, name, scenario, "all_seconds")
+            for scenario in ("join", "reconnect")
+            for name in STACKS
+        },
+        "display_lag_p95_ms_node": middle(runs, "node", "mixed", "display_lag_p95_ms"),
+        "memory_mb_3000_phones": middle(runs, "ours", "day", "arrived_mb"),
         "votes_vs_node_like_for_like": ratio(runs, "burst", "votes_per_second", QUIET[0]),
         "votes_vs_uvicorn_like_for_like": ratio(runs, "burst", "votes_per_second", QUIET[1]),
     }
@@ -111,6 +130,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, default=FIGURES, help="where the raw figures go")
     options = parser.parse_args(argv)
     runs: list[Json] = []
+    weigh()
     for number in range(options.rounds):
         plan = PLAN + (ONCE if number == 0 else [])
         runs += play(plan, options.share, options.seconds)

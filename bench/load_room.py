@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import functools
+import gzip
 import json
 import random
 import re
@@ -17,7 +19,8 @@ from bench.wire import Browser, Closed, Heard, Json, Wire, nothing, open_wire
 
 ROLES = {"o": "organiser", "t": "facilitator", "d": "display"}
 AT_ONCE = 200
-ASSET = re.compile(rb'(?:src|href)="(/static/[^"]+\.(?:js|css|woff2))"')
+ASSET = re.compile(rb'(?:src|href)="(/assets/[^"]+\.(?:js|css|woff2))"')
+FONT = re.compile(rb"url\([\"']?([^)\"']*-latin-wght[^)\"']*\.woff2)")
 
 T = TypeVar("T")
 
@@ -155,10 +158,18 @@ class Room:
         await browser.ask("GET", f"/j/{self.made['code']}/{table}")
         phone = await self._person(browser, table)
         page = await browser.ask("GET", f"/p/{self.event}", cookie=phone.cookie)
-        for path in dict.fromkeys(ASSET.findall(page.body)):
+        found = ASSET.findall(page.body)
+        if not found:
+            raise Refused("a page without assets is not what a phone loads")
+        loaded: set[bytes] = set()
+        while found:
+            path = found.pop()
+            loaded.add(path)
             answer = await browser.ask("GET", path.decode(), cookie=phone.cookie)
             if answer.status != 200:
                 raise Refused(f"{path!r}: {answer.status}")
+            if path.endswith(b".css"):
+                found += {b"/assets/" + f.rpartition(b"/")[2] for f in fonts(answer.body)} - loaded
         browser.close()
         await phone.connect(self.url, self.event)
         return phone
@@ -191,6 +202,13 @@ class Room:
         name, view, *_ = json.loads(text)
         if name == "view":
             self.on_display(view)
+
+
+@functools.cache
+def fonts(style: bytes) -> tuple[bytes, ...]:
+    """The font that a page in English draws with, as a browser finds it."""
+    text = gzip.decompress(style) if style.startswith(b"\x1f\x8b") else style
+    return tuple(FONT.findall(text))[:1]
 
 
 async def several(work: list[Callable[[], Coroutine[Any, Any, T]]], most: int = AT_ONCE) -> list[T]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
+import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 from statistics import median
 from typing import Any
 
+from bench.load_growth import growth
 from bench.load_room import Phone, Refused, Room, several
 from bench.load_targets import Target
 from bench.load_votes import Votes, clock, percentile
@@ -110,14 +112,17 @@ async def fanout(target: Target, phones: int, seconds: float, tables: int) -> Js
     for phone in room.phones:
         phone.heard = got
     room.on_display = displayed
+    busy = 0.0
     for number in range(CHANGES + 2):
         step = ("thanks", "opening")[number % 2]
         await asyncio.sleep(0.3)
         over.clear()
+        busy -= time.process_time()
         waiting, needle, began = phones, f'"{step}"'.encode(), clock()
         await room.operate(room.organiser, "show_step", step=step)
         await asyncio.wait_for(over.wait(), 30)
         last.append(clock() - began)
+        busy += time.process_time()
     await asyncio.sleep(0.3)
     room.leave()
     return {
@@ -125,6 +130,8 @@ async def fanout(target: Target, phones: int, seconds: float, tables: int) -> Js
         "worst_ms": round(max(last[2:]) * 1000, 1),
         "display_ms": round(median(on_display[2:]) * 1000, 1) if on_display[2:] else None,
         "bytes": size,
+        # Of the time until the last has it: near 1, the load would be what is measured.
+        "load_busy": round(busy / sum(last), 2),
         **weight,
     }
 
@@ -201,7 +208,13 @@ async def day(target: Target, phones: int, seconds: float, tables: int) -> Json:
     await asyncio.sleep(2)
     memory["gone"] = target.memory_kb()
     each = (memory["arrived"] - memory["joined"]) / max(1, phones)
-    return {"memory_kb": memory, "kb_a_client": round(each, 1), "refused": refused}
+    return {
+        "arrived_mb": round(memory["arrived"] / 1024),
+        "most_mb": round(max(memory.values()) / 1024),
+        "memory_kb": memory,
+        "kb_a_client": round(each, 1),
+        "refused": refused,
+    }
 
 
 async def _all_vote(room: Room) -> int:
@@ -229,4 +242,5 @@ SCENARIOS: dict[str, Any] = {
     "join": join,
     "reconnect": reconnect,
     "day": day,
+    "growth": growth,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,31 @@ CREATE TABLE IF NOT EXISTS ballots (check_id TEXT, participant_id TEXT, answer T
 """
 VIEW: Json = json.loads(Path(__file__).with_name("phone_view.json").read_text())
 ANSWERS = {"agree", "unsure", "disagree", "skip"}
+BUILT = Path(__file__).resolve().parents[2] / "static" / "built"
+ASSETS = ("page.js", "phone.css", "phone.js", "atkinson-hyperlegible-next-latin-wght-normal.woff2")
+
+
+def weigh(view: Json) -> None:
+    """Make the view as heavy as ours is in the same run (VIEW_BYTES)."""
+    message = ["view", {**view, "version": [1, 1], "screen": {"key": "opening", "answered": 0}}]
+    message[1]["step"] = {"key": "opening"}  # type: ignore[index]
+    size = len(json.dumps(message, separators=(",", ":")))
+    view["padding"] += "x" * max(0, int(os.environ.get("VIEW_BYTES") or 0) - size)
+
+
+weigh(VIEW)
+
+
+def files() -> dict[str, bytes]:
+    """What a phone loads, by path: the page, and our own assets as they are compressed."""
+    names: Json = json.loads((BUILT / "manifest.json").read_text())
+    found: dict[str, bytes] = {}
+    for name in ASSETS:
+        packed = BUILT / f"{names[name]}.gz"
+        path = packed if packed.is_file() else BUILT / names[name]
+        found[f"/assets/{names[name]}"] = path.read_bytes()
+    links = "".join(f'<link href="{path}">' for path in found)
+    return {**found, "page": f"<!doctype html>{links}{' ' * 2_000}".encode()}
 
 
 class Job:

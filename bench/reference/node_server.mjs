@@ -1,7 +1,7 @@
 // The job on Node: socket.io 4 and better-sqlite3, synchronous FULL, one commit for a group.
 // With --leaders only leaders and the display are told the counts, as in Common Table.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import Database from "better-sqlite3";
 import { Server } from "socket.io";
@@ -11,7 +11,31 @@ const { HOST, PORT, INSTANCE } = process.env;
 const LEADERS_ONLY = process.argv.includes("--leaders");
 const URL = `http://${HOST}:${PORT}`;
 const VIEW = JSON.parse(readFileSync(new globalThis.URL("./phone_view.json", import.meta.url)));
+const BUILT = new globalThis.URL("../../static/built/", import.meta.url);
+const ASSETS = [
+  "page.js",
+  "phone.css",
+  "phone.js",
+  "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+];
 const ANSWERS = new Set(["agree", "unsure", "disagree", "skip"]);
+
+// As heavy as ours is in the same run.
+const key = "opening";
+const first = { ...VIEW, version: [1, 1], screen: { key, answered: 0 }, step: { key } };
+const size = JSON.stringify(["view", first]).length;
+VIEW.padding += "x".repeat(Math.max(0, Number(process.env.VIEW_BYTES ?? 0) - size));
+
+// What a phone loads: the page, and our own assets as they are compressed.
+const FILES = new Map();
+const names = JSON.parse(readFileSync(new globalThis.URL("manifest.json", BUILT)));
+for (const name of ASSETS) {
+  const packed = new globalThis.URL(`${names[name]}.gz`, BUILT);
+  const path = existsSync(packed) ? packed : new globalThis.URL(names[name], BUILT);
+  FILES.set(`/assets/${names[name]}`, readFileSync(path));
+}
+const tags = [...FILES.keys()].map((path) => `<link href="${path}">`).join("");
+const PAGE = Buffer.from(`<!doctype html>${tags}${" ".repeat(2000)}`);
 
 mkdirSync(INSTANCE, { recursive: true });
 const db = new Database(`${INSTANCE}/event.db`);
@@ -135,8 +159,7 @@ const http = createServer((request, response) => {
     body += part;
   });
   request.on("end", () => {
-    const answer = (status, content) => {
-      const text = JSON.stringify(content);
+    const say = (status, text) => {
       response.writeHead(status, {
         "content-type": "application/json",
         "content-length": Buffer.byteLength(text),
@@ -144,13 +167,15 @@ const http = createServer((request, response) => {
       });
       response.end(text);
     };
+    const answer = (status, content) => say(status, JSON.stringify(content));
     if (request.url === "/office/events") answer(201, links());
     else if (request.url.startsWith("/j/") && request.method === "POST") {
       const who = JSON.parse(body).token;
       store({ name: "join", who }, () =>
         answer(200, { ok: true, event: "event-1", participant: who }),
       );
-    } else answer(200, { ok: true });
+    } else if (request.url === "/health") answer(200, { ok: true });
+    else say(200, FILES.get(request.url) ?? PAGE);
   });
 });
 

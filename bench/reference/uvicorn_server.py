@@ -15,7 +15,7 @@ from typing import Any
 
 import socketio
 
-from bench.reference.job import Job, Json, links
+from bench.reference.job import Job, Json, files, links
 
 COUNTS = 0.2
 """Seconds between two counts to everybody."""
@@ -24,6 +24,7 @@ TOLD = "leaders" if "--leaders" in sys.argv else None
 """The room that hears the counts; None is everybody."""
 
 URL = f"http://{os.environ['HOST']}:{os.environ['PORT']}"
+FILES = files()
 job = Job(Path(os.environ["INSTANCE"]))
 sio = socketio.AsyncServer(
     async_mode="asgi", async_handlers=False, transports=["websocket"], http_compression=False
@@ -113,6 +114,8 @@ async def pages(scope: Any, receive: Any, send: Any) -> None:
         await store({"name": "join", "who": who})
         answer = {"ok": True, "event": "event-1", "participant": who}
     content = json.dumps(answer).encode()
+    if scope["method"] == "GET" and path != "/health":
+        content = FILES.get(path, FILES["page"])
     headers = [(b"content-type", b"application/json"), (b"set-cookie", b"who=1; HttpOnly")]
     headers.append((b"content-length", str(len(content)).encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})

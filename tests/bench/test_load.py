@@ -54,7 +54,7 @@ def test_a_day_in_short_refuses_nobody() -> None:
 
 
 def test_the_scenarios_of_the_issue_are_there() -> None:
-    assert {"burst", "fanout", "mixed", "join", "reconnect", "day"} <= set(SCENARIOS)
+    assert {"burst", "fanout", "mixed", "join", "reconnect", "day", "growth"} <= set(SCENARIOS)
 
 
 def test_a_percentile_is_in_milliseconds() -> None:
