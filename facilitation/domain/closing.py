@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from textwrap import wrap
 
@@ -63,6 +64,7 @@ def story_of(m: Meeting, stage: str | None = None) -> Story:
     return m.stories.get(stage or m.stage, PLAIN)
 
 
+@kept_for_latest
 def items_of(m: Meeting, stage: str | None = None) -> dict[str, Told]:
     """What a stage tells, by id: of a summary its own question's, of the closing all."""
     number = stage_of(m, stage).number or None
@@ -177,7 +179,7 @@ def _steps_of(
 
 
 def _told(m: Meeting, told: Told, block: str) -> list[Step]:
-    texts = wrap(told.text, LONG, break_long_words=True) or [told.text]
+    texts = _pieces(told.text)
     found = [
         Step(
             f"{ITEM}{told.id}" + (f":{part}" if part > 1 else ""),
@@ -207,6 +209,12 @@ def dissent_words(m: Meeting, told: Told) -> str:
 def dissent_apart(text: str, dissent: str) -> bool:
     """Whether words and dissent are too long for one page of the big screen."""
     return bool(dissent) and (len(text) > SHORT or len(dissent) > SHORT)
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str) -> tuple[str, ...]:
+    """A text in pieces that fit a page. Kept: each touch of the organiser asks for all."""
+    return tuple(wrap(text, LONG, break_long_words=True)) or (text,)
 
 
 def _reminder(text: str) -> str:

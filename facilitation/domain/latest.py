@@ -8,24 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from facilitation.domain.meeting import Meeting, Point
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def kept_for_latest(work: Callable[[Meeting], T]) -> Callable[[Meeting], T]:
-    """Remember what ``work`` found for the meeting that was asked about last."""
-    last: tuple[Meeting, T] | None = None
+def kept_for_latest(
+    work: Callable[Concatenate[Meeting, P], T],
+) -> Callable[Concatenate[Meeting, P], T]:
+    """Remember what ``work`` found for the meeting that was asked about last.
+
+    Whoever gets it must not change it.
+    """
+    last: tuple[Meeting | None, dict[Any, T]] = None, {}
 
     @wraps(work)
-    def found(meeting: Meeting) -> T:
+    def found(meeting: Meeting, /, *more: P.args, **named: P.kwargs) -> T:
         nonlocal last
-        known = last
-        if known is None or known[0] is not meeting:
-            last = known = meeting, work(meeting)
-        return known[1]
+        if last[0] is not meeting:
+            last = meeting, {}
+        known = last[1]
+        key = (*more, *named.items()) if named else more
+        if key not in known:
+            known[key] = work(meeting, *more, **named)
+        return known[key]
 
     return found
 

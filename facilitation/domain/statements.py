@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from facilitation.domain.in_room import dissents_of, in_room, places, revealed
+from facilitation.domain.latest import kept_for_latest
 from facilitation.domain.meeting import Check, Meeting, Point
 from facilitation.domain.theme_state import Statement
 
@@ -51,6 +52,11 @@ def told_items(m: Meeting, question: int | None = None) -> list[Told]:
     By theme in the desk's order, then what has no theme; within by question, table, and
     the order that the table gave them. What is held or hidden is not among them.
     """
+    return list(_told_items(m, question))
+
+
+@kept_for_latest
+def _told_items(m: Meeting, question: int | None) -> list[Told]:
     merged = {source for s in m.statements.values() for source in s.sources}
     found = [told_statement(m, s) for s in m.statements.values()]
     found += [told_point(m, p) for p in m.points.values() if in_room(m, p) and p.id not in merged]
