@@ -1,7 +1,8 @@
 """Ours and the references in turns, in one run: only such figures can be compared.
 
 python -m bench.compare --rounds 3
-Raw figures go to docs/performance.json, the picture to docs/performance.svg.
+Raw figures go to docs/performance.json, the picture to docs/performance.svg, the tables into
+docs/performance.md.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench import load_picture
+from bench import load_picture, load_results
 from bench.load import measure
 from bench.load_targets import running
 from bench.server import HOUSE
@@ -135,7 +136,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         plan = PLAN + (ONCE if number == 0 else [])
         runs += play(plan, options.share, options.seconds)
         line = summary(runs, number + 1)
-        kept = {"date": time.strftime("%Y-%m-%d"), "summary": line, "runs": runs}
+        kept: Json = {"date": time.strftime("%Y-%m-%d"), "summary": line, "runs": runs}
         # After each round: a bench that is stopped has measured something all the same.
         options.keep.write_text(json.dumps(kept, indent=1) + "\n")
     medians = {
@@ -144,6 +145,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         for scenario, figure in load_picture.PANELS
     }
     options.keep.with_suffix(".svg").write_text(load_picture.draw(medians))
+    page = options.keep.with_suffix(".md")
+    load_results.write(page, load_results.words(kept["date"], line, runs))
     print(json.dumps(line))
     return 1 if any("failed" in run for run in runs) else 0
 

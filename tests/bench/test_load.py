@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import load_picture
+from bench import load_picture, load_results
 from bench.compare import summary
 from bench.load_scenarios import SCENARIOS
 from bench.load_votes import percentile
@@ -88,3 +88,22 @@ def test_a_picture_can_always_be_drawn(value: float | None) -> None:
     picture = load_picture.draw({("ours", "burst", "votes_per_second"): value})
     assert picture.startswith("<svg")
     assert ("12,345" in picture) == (value == 12345.0)
+
+
+def test_results_are_written_between_the_marks_only(tmp_path: Path) -> None:
+    page = tmp_path / "performance.md"
+    page.write_text(f"Before.\n{load_results.BEGIN}\nold\n{load_results.END}\nAfter.\n")
+    rows = [{"event": "small", "cpu_us_a_vote": 50}]
+    line = {"rounds": 3, "fanout_vs_floor": 1.2, "another": 7}
+    section = load_results.words("2026-11-24", line, [{"scenario": "growth", "rows": rows}])
+    load_results.write(page, section)
+    text = page.read_text()
+    assert text.startswith("Before.")
+    assert text.endswith("After.\n")
+    assert "| `fanout_vs_floor` | ≤ 1.3 | 1.2 |" in text
+    assert "| `another` | 7 |" in text
+    assert "| small | 50 |" in text
+    assert "old" not in text
+    page.write_text("No marks.")
+    load_results.write(page, section)
+    assert page.read_text() == "No marks."
