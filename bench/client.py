@@ -205,6 +205,12 @@ class Device:
                 await self._changed.wait()
         return self.view
 
+    async def alike(self) -> list[Json]:
+        """What the theme desk suggests as saying the same, strongest first."""
+        path = f"{self._url}/desk/{self.auth['event']}/alike"
+        async with self.browser.get(path) as response:
+            return list((await response.json())["pairs"])
+
     async def close(self) -> None:
         """Leave. ``connect`` comes back only on a new device."""
         await self._socket.disconnect()

@@ -1,6 +1,6 @@
 """Play a real conversation through the real server, and compare every tally and every ballot.
 
-python -m bench.replay FOLDER [--tables N] [--db FILE]
+python -m bench.replay FOLDER [--tables N] [--db FILE] [--themes]
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ class Played:
     """By voter: the participant."""
     shown: dict[str, Counter[str]] = field(default_factory=dict)
     """By point: people by answer id, skips too, as the big screen showed them in the closing."""
+    alike: list[Json] = field(default_factory=list)
+    """Pairs that the theme desk suggests as saying the same, by the app's ids."""
     sent: int = 0
     acked: int = 0
 
@@ -133,7 +135,9 @@ def tally(result: Json) -> Counter[str]:
     return +counts
 
 
-async def play(url: str, office_url: str, talk: Conversation, tables: int) -> Played:
+async def play(
+    url: str, office_url: str, talk: Conversation, tables: int, themes: bool = False
+) -> Played:
     """The whole event, from making it to the last step of its closing."""
     raise_file_limit()
     played = Played()
@@ -159,6 +163,8 @@ async def play(url: str, office_url: str, talk: Conversation, tables: int) -> Pl
                 say(f"point {number} of {len(talk.points)}, {played.acked} votes acknowledged")
         played.shown = {played.points[p]: counts for p, counts in (await room.close()).items()}
         say(f"{len(played.shown)} results seen on the big screen")
+        if themes:
+            played.alike = await (await venue.enter(made["desk"])).alike()
     return played
 
 
@@ -202,6 +208,16 @@ def differences(talk: Conversation, played: Played, ballots: Sequence[Ballot]) -
     return found
 
 
+def print_alike(talk: Conversation, played: Played) -> None:
+    """The suggestions, strongest first: score, the conversation's ids, why, and both texts."""
+    texts = {point.id: point.text for point in talk.points}
+    for pair in played.alike:
+        ids = [played.points[pair[which]] for which in ("first", "second")]
+        say(f"{pair['score']:3}  {ids[0]} and {ids[1]}: {pair['why']}")
+        for point in ids:
+            say(f"     {' '.join(texts[point].split())}")
+
+
 def say(words: str) -> None:
     """Progress for whoever watches; standard output is for the one JSON line."""
     print(words, file=sys.stderr, flush=True)
@@ -218,11 +234,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, help="has comments.csv and votes.csv")
     parser.add_argument("--tables", type=int, default=4, help="tables to sit at (default 4)")
     parser.add_argument("--db", type=Path, metavar="FILE", help="keep the event's database here")
+    parser.add_argument(
+        "--themes", action="store_true", help="print what the theme desk suggests as alike"
+    )
     options = parser.parse_args(argv)
     began = time.monotonic()
     talk = read_conversation(options.folder)
     with tempfile.TemporaryDirectory() as folder, start_server(Path(folder)) as server:
-        played = asyncio.run(play(server.url, server.office_url, talk, options.tables))
+        played = asyncio.run(
+            play(server.url, server.office_url, talk, options.tables, options.themes)
+        )
         server.stop()
         database = Path(folder, "events", f"{played.event}.db")
         if options.db:
@@ -231,6 +252,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     found = differences(talk, played, ballots)
     for words in found[:MOST_DIFFERENCES]:
         say(words)
+    print_alike(talk, played)
     line = {
         "points": len(talk.points),
         "voters": len(talk.voters),

@@ -1,5 +1,5 @@
 // The theme desk: what all tables say, sorted under themes and merged into statements, by several people at once.
-import { useAlike } from "./parts/desk/alike.js";
+import { Suggestions, useAlike } from "./parts/desk/alike.js";
 import { Chosen } from "./parts/desk/chosen.js";
 import { Head } from "./parts/desk/head.js";
 import { Merge } from "./parts/desk/merge.js";
@@ -20,10 +20,11 @@ function Desk({ page, connection, outbox }) {
     <${Head} desk=${desk} connection=${connection} outbox=${outbox} />
     <main class="desk" id="main" tabindex="-1">
       <div class="desk-notes"><${Tray} desk=${desk} outbox=${outbox} /></div>
-      <${Said} desk=${desk} alike=${alike} />
+      <${Said} desk=${desk} />
       <div class="desk-work">
         <${Chosen} desk=${desk} />
         ${desk.merging.value && html`<${Merge} key=${desk.merging.value.key} desk=${desk} />`}
+        <${Suggestions} desk=${desk} alike=${alike} />
         <${Themes} desk=${desk} />
       </div>
     </main>

@@ -3,7 +3,7 @@ import { Act } from "../organiser/act.js";
 import { html, plural, useEffect, useState } from "../ui.js";
 
 const ASK_AFTER = 800; // ms: key points come in a few at a time
-const FEW = 4;
+const FEW = 2;
 
 /** Asks the server anew when the loose points have changed. */
 export function useAlike(event, desk) {

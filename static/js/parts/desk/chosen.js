@@ -14,7 +14,8 @@ export function Chosen({ desk }) {
   };
   return html`
     <section class="chosen" aria-labelledby="chosen-title">
-      <h2 id="chosen-title" role="status">${chosen.length > 0 ? `${plural(chosen.length, "point", "points")} chosen` : "No point is chosen"}</h2>
+      <h2 id="chosen-title">Chosen points</h2>
+      <p class="soft" role="status">${chosen.length > 0 ? `${plural(chosen.length, "point is", "points are")} chosen` : "None yet: tick points on the left"}</p>
       <div class="chosen-acts">
         <${Act} main able=${some && !desk.merging.value} onPress=${() => desk.merge(chosen)}>
           ${chosen.length > 1 ? "Merge into one statement" : "Make a statement of it"}

@@ -1,6 +1,5 @@
 /** What tables say: every key point that is in no statement yet, found by words, question, table, theme, kind, status. */
 import { html, plural, useId, useState } from "../ui.js";
-import { Suggestions } from "./alike.js";
 import { PointCard } from "./point.js";
 
 const ALL = "all";
@@ -17,7 +16,7 @@ const STATUS = {
   hidden: "Hidden",
 };
 
-export function Said({ desk, alike }) {
+export function Said({ desk }) {
   const [wanted, setWanted] = useState(START);
   const shown = desk.loose.filter((point) => fits(point, wanted));
   const filtered = Object.keys(START).some((key) => wanted[key] !== START[key]);
@@ -29,7 +28,6 @@ export function Said({ desk, alike }) {
       </div>
       <${Filters} desk=${desk} wanted=${wanted} setWanted=${setWanted} />
       ${filtered && html`<p><button type="button" class="button quiet" onClick=${() => setWanted(START)}>Clear the search</button></p>`}
-      <${Suggestions} desk=${desk} alike=${alike} />
       ${shown.length === 0 && html`<p class="empty">${emptyWords(desk, filtered)}</p>`}
       <ul class="said-list">
         ${shown.map((point) => html`<${PointCard} key=${point.id} point=${point} desk=${desk} />`)}
