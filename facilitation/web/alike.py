@@ -15,9 +15,6 @@ from facilitation.web.entering import this_device
 
 routes = Blueprint("alike", __name__, url_prefix="/desk")
 
-SMALL = 40
-"""Up to so many points are compared at once, in a few milliseconds; more on a thread."""
-
 _found: dict[str, tuple[object, list[Alike]]] = {}
 """By event, what was compared last and what came of it: several people ask the same."""
 
@@ -32,11 +29,6 @@ def alike(event: str) -> Response:
     texts = {told.id: told.text for told in told_items(m) if told.kind == "point"}
     asked = (texts, m.unlike)
     if event not in _found or _found[event][0] != asked:
-        compare = find_alike if len(texts) <= SMALL else _on_a_thread
-        _found[event] = asked, compare(texts, m.unlike)
+        # Off the hub: many points take a while, and the first time scikit-learn is loaded.
+        _found[event] = asked, green.on_a_thread(find_alike, texts, m.unlike)
     return jsonify(ok=True, pairs=[asdict(pair) for pair in _found[event][1]])
-
-
-def _on_a_thread(texts: dict[str, str], besides: frozenset[tuple[str, str]]) -> list[Alike]:
-    found: list[Alike] = green.on_a_thread(find_alike, texts, besides)
-    return found
