@@ -47,9 +47,9 @@ function Choice({ choice, n, left, set }) {
   const more = () => left > 0 && set(choice.id, n + 1);
   const less = () => n > 0 && set(choice.id, n - 1);
   return html`
-    <li class="priority" role="group" aria-labelledby=${id}>
+    <li class="priority">
       <p id=${id}>${choice.text}</p>
-      <div class="priority-votes">
+      <div class="priority-votes" role="group" aria-labelledby=${id}>
         <button type="button" class="button" aria-disabled=${n > 0 ? null : "true"} onClick=${less}>
           ${t("Take one back")}<span class="visually-hidden">: ${choice.text}</span>
         </button>
