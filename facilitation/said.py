@@ -56,6 +56,14 @@ _STEPS = [
     LAST_QUESTION,
 ]
 
+TO_STAFF = frozenset(
+    "unknown_question unknown_stage unknown_step name_too_long notes_too_long bad_number check_open "
+    "not_locked not_revealed stale_stage cannot_undo changed_since unknown_theme theme_exists "
+    "theme_too_long theme_not_empty unknown_statement statement_too_long already_merged voted_on "
+    "changed_words moved_since".split()
+)
+"""Refusals that no phone can meet: those who lead read English."""
+
 _REFUSALS = [
     "That answer belongs to someone on another phone.",
     "Choose your table, then join.",
@@ -64,7 +72,7 @@ _REFUSALS = [
     "The event has ended. Nothing more can be added.",
     "The room has not started yet. Points open with question 1.",
     "You have answered again since. Your newer answer stands.",
-    *WORDS.values(),
+    *(words for code, words in WORDS.items() if code not in TO_STAFF),
 ]
 
 _TITLES = [
