@@ -57,10 +57,30 @@ _STEPS = [
 ]
 
 TO_STAFF = frozenset(
-    "unknown_question unknown_stage unknown_step name_too_long notes_too_long bad_number check_open "
-    "not_locked not_revealed stale_stage cannot_undo changed_since unknown_theme theme_exists "
-    "theme_too_long theme_not_empty unknown_statement statement_too_long already_merged voted_on "
-    "changed_words moved_since".split()
+    [
+        "unknown_question",
+        "unknown_stage",
+        "unknown_step",
+        "name_too_long",
+        "notes_too_long",
+        "bad_number",
+        "check_open",
+        "not_locked",
+        "not_revealed",
+        "stale_stage",
+        "cannot_undo",
+        "changed_since",
+        "unknown_theme",
+        "theme_exists",
+        "theme_too_long",
+        "theme_not_empty",
+        "unknown_statement",
+        "statement_too_long",
+        "already_merged",
+        "voted_on",
+        "changed_words",
+        "moved_since",
+    ]
 )
 """Refusals that no phone can meet: those who lead read English."""
 
