@@ -126,6 +126,12 @@ def agreement() -> str:
     )
 
 
+@routes.get("/accessibility")
+def accessibility() -> str:
+    """What was tested, what was not, and how to ask for help in the room."""
+    return render_template("accessibility.html", page={})
+
+
 @routes.get("/assets/<name>")
 def assets(name: str) -> Response:
     return web().assets.answer(name)

@@ -36,6 +36,7 @@ export function Settings({ close, children, spoken }) {
     <p role="status">${problem}</p>
     <${Choice} title=${t("Moving things")} name="motion" options=${motions()} />
     ${"vibrate" in navigator && html`<${Choice} title=${t("Shake the phone when there is a new question")} name="buzz" row options=${offOn()} />`}
+    <p><a href="/accessibility" target="_blank" rel="noopener">${t("Accessibility, and help in the room (new page)")}</a></p>
     <p><a href="/agreement" target="_blank" rel="noopener">${t("How we work out agreement (new page)")}</a></p>
     <div class="panel-buttons">
       <button class="button main" type="button" onClick=${close}>${t("Done")}</button>

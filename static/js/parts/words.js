@@ -49,7 +49,7 @@ export function said(english) {
   redraw.watch();
   const words = given();
   if (!words || !english) return english;
-  if (!known.has(words)) known.set(words, { patterns: words.said.flatMap(patternsOf), texts: new Map() });
+  if (!known.has(words)) known.set(words, { patterns: patternsIn(words), texts: new Map() });
   const { patterns, texts } = known.get(words);
   if (!texts.has(english)) {
     if (texts.size > 500) texts.clear();
@@ -71,8 +71,14 @@ function translate(english, patterns) {
   return sentences.map((part, i) => said(i < sentences.length - 1 ? `${part}.` : part)).join(" ");
 }
 
-/** ["{n} has worries.", "{n} have worries."] as things to match: numbers where it says {n}, {n2} …, else any words. */
-function patternsOf([one, many]) {
+/** The first texts of a language's file are those that the server fills in. */
+const patternsIn = ({ messages, said, many }) =>
+  Object.keys(messages)
+    .slice(0, said)
+    .flatMap((one) => patternsOf(one, many[one]));
+
+/** "{n} has worries." and its plural, to match: numbers where it says {n}, {n2} …, else any words. */
+function patternsOf(one, many) {
   return (many ? [one, many] : [one]).map((text) => {
     const names = [];
     const source = text.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, (_, name) => {
