@@ -14,8 +14,8 @@ POINT = "A small team of care workers we know, not a new face each week."
 DISSENT = "Two of us need a choice of carer."
 TITLE = "Care at home"
 QUESTION = "What makes care at home feel safe?"
-KNOWN = (TITLE, QUESTION, POINT, DISSENT, "Common Table")
-"""What people wrote, and our name."""
+KNOWN = (TITLE, QUESTION, POINT, DISSENT, "Common Table", "Tuesday, 24 November 2026")
+"""What people wrote, our name, and a date, which the browser words by itself."""
 
 SCREENS = (
     *("home", "wrong code", "problem", "accessibility", "join", "join a table", "waiting"),

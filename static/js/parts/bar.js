@@ -1,7 +1,8 @@
 // The diverging bar: those who do not agree left of a fixed middle line, those who agree right, the unsure across it,
 // those who did not answer dashed at the end. No number on a fill: the counts stand above, on paper.
 // "blocks": one block a person, for a table. "lengths": the room; a full half is everybody, so steps can be compared.
-import { cx, html, plural } from "./ui.js";
+import { cx, html } from "./ui.js";
+import { number, t, tn } from "./words.js";
 
 const MOST_BLOCKS = 30;
 
@@ -18,8 +19,8 @@ export function sides(counts) {
 /** The same in words, for those who do not see it. */
 export function describe({ counts, skipped = 0, not_answered = 0 }) {
   const parts = [...counts].reverse().map((c) => `${c.n} ${c.short}`);
-  if (skipped) parts.push(`${skipped} skipped`);
-  if (not_answered) parts.push(`${not_answered} not answered`);
+  if (skipped) parts.push(t("{n} skipped", { n: skipped }));
+  if (not_answered) parts.push(t("{n} not answered", { n: not_answered }));
   return `${parts.join(", ")}.`;
 }
 
@@ -40,7 +41,7 @@ export function Bar({ result, variant = "lengths", hands = null, grow = false })
   ];
   return html`<figure class="bar-figure">
     <div class=${cx("bar", asBlocks ? "bar-blocks" : "bar-lengths", grow && "bar-grow")}
-      style=${{ "--people": present }} role="img" aria-label=${`Bar. ${describe(result)}`}>
+      style=${{ "--people": present }} role="img" aria-label=${t("Bar. {words}", { words: describe(result) })}>
       <div class="bar-half bar-left">${left.map((c) => draw(c))}${middle.map((c) => draw(c, "left"))}</div>
       <div class="bar-half bar-right">${middle.map((c) => draw(c, "right"))}${right.map((c) => draw(c))}${rest.map((c) => draw(c))}</div>
       <span class="bar-line"></span>
@@ -51,8 +52,15 @@ export function Bar({ result, variant = "lengths", hands = null, grow = false })
 
 function caption({ answered, present }, hands) {
   const byHand = Object.values(hands ?? {}).some((n) => n > 0);
-  const fingers = byHand ? " Three fingers: counted by hand." : "";
-  return `One block for each person.${fingers} ${answered} of ${plural(present, "person", "people")} answered.`;
+  return [
+    t("One block for each person."),
+    byHand && t("Three fingers: counted by hand."),
+    tn("{answered} of {n} person answered.", "{answered} of {n} people answered.", present, {
+      answered: number(answered),
+    }),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** A length for each answer. What lies across the line is drawn as two halves that meet there. */

@@ -1,7 +1,9 @@
 // A result: one sentence first, then the counts, then the picture, then the voice of those who did not agree.
 import { Bar } from "./bar.js";
+import { languageOf } from "./own-words.js";
 import { Shape } from "./shapes.js";
 import { html, number } from "./ui.js";
+import { said, t } from "./words.js";
 
 export const OUTCOMES = { agreed: "Agreed", worries: "Agreed, with worries", not_agreed: "Not agreed" };
 
@@ -10,8 +12,8 @@ export function Counts({ result }) {
   const shown = [...result.counts].reverse();
   return html`<ul class="counts">
     ${shown.map((c) => html`<${Count} key=${c.id} n=${c.n} words=${c.short} shape=${c.shape} id=${c.id} />`)}
-    ${result.skipped > 0 && html`<${Count} n=${result.skipped} words="skipped" shape="skip" />`}
-    ${result.not_answered > 0 && html`<${Count} n=${result.not_answered} words="not answered" shape="none" />`}
+    ${result.skipped > 0 && html`<${Count} n=${result.skipped} words=${t("skipped")} shape="skip" />`}
+    ${result.not_answered > 0 && html`<${Count} n=${result.not_answered} words=${t("not answered")} shape="none" />`}
   </ul>`;
 }
 
@@ -30,7 +32,7 @@ const Count = ({ n, words, shape, id }) =>
 /** The bold opening never leaves the reason: they are one paragraph. */
 export function Dissent({ words }) {
   if (!words) return null;
-  return html`<p class="dissent"><strong>Not everyone agreed, because</strong> <bdi>${words}</bdi></p>`;
+  return html`<p class="dissent"><strong>${t("Not everyone agreed, because")}</strong> <bdi lang=${languageOf(words)}>${words}</bdi></p>`;
 }
 
 /** variant: "blocks" (a table) or "lengths" (the room). outcome: an id of OUTCOMES. grow: animate once. */
@@ -38,7 +40,7 @@ export function Result({ result, outcome, dissent, variant, hands, grow }) {
   if (!result) return null;
   return html`<div class="result">
     <p class="result-sentence">${result.sentence}</p>
-    ${outcome && html`<p class="result-outcome"><span class="tag">${OUTCOMES[outcome] ?? outcome}</span></p>`}
+    ${outcome && html`<p class="result-outcome"><span class="tag">${said(OUTCOMES[outcome] ?? outcome)}</span></p>`}
     ${result.counts?.length > 0 && html`<${Counts} result=${result} /><${Bar} ...${{ result, variant, hands, grow }} />`}
     <${Dissent} words=${dissent} />
   </div>`;

@@ -1,5 +1,6 @@
 // What the table or the room is asked, one at a time; and what to do while nothing is asked.
 import { Listen } from "../listen.js";
+import { languageOf } from "../own-words.js";
 import { Result } from "../result.js";
 import { cx, html, useId, useLayoutEffect, useRef, useSignal } from "../ui.js";
 import { t } from "../words.js";
@@ -63,8 +64,8 @@ function Check(tools) {
   keepFocusNear(heading, check.state);
   return html`<section class=${cx("check", check.state === "open" && "check-open")} id=${id} aria-labelledby=${`${id}-about ${id}-text`}>
     <${About} check=${check} asked=${asked} id=${`${id}-about`} />
-    <${OwnText} id=${`${id}-text`} place=${heading} text=${check.text} lang=${check.point ? (check.lang ?? "en") : null} />
-    ${check.list?.length > 0 && html`<ol class="check-list">${check.list.map((text) => html`<li dir="auto">${text}</li>`)}</ol>`}
+    <${OwnText} id=${`${id}-text`} place=${heading} text=${check.text} lang=${check.point ? languageOf(check.text) : null} />
+    ${check.list?.length > 0 && html`<ol class="check-list">${check.list.map((text) => html`<li><bdi lang=${languageOf(text)}>${text}</bdi></li>`)}</ol>`}
     <div class="check-answer">
       ${check.choices.length > 0 ? html`<${Weigh} ...${tools} id=${id} />` : check.state === "open" ? html`<${Open} ...${tools} id=${id} />` : html`<${Closed} ...${tools} id=${id} />`}
     </div>
