@@ -9,11 +9,11 @@
 export const redraw = { watch() {}, changed() {} };
 
 const given = () => globalThis.commonTableWords;
-const has = (object, key) => Object.hasOwn(object, key);
 const found = (english) => {
   redraw.watch();
-  const words = given();
-  return words && has(words.messages, english) ? words.messages[english] : null;
+  const text = given()?.messages[english];
+  // Nothing but a translation: every object also has a "constructor".
+  return typeof text === "string" || Array.isArray(text) ? text : null;
 };
 
 /** "{n}" becomes values.n. A value that is missing stays visible, as it would in English. */
@@ -59,7 +59,7 @@ export function said(english) {
 }
 
 function translate(english, patterns) {
-  if (has(given().messages, english)) return t(english);
+  if (found(english)) return t(english);
   for (const { one, many, at, names } of patterns) {
     const match = at.exec(english);
     if (!match) continue;
