@@ -80,6 +80,10 @@ TO_STAFF = frozenset(
         "voted_on",
         "changed_words",
         "moved_since",
+        "other_question",
+        "in_statement",
+        "list_full",
+        "held_back",
     ]
 )
 """Refusals that no phone can meet: those who lead read English."""
