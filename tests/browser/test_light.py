@@ -15,7 +15,7 @@ from tests.browser.room import PHONE, Room, accessible, answer
 pytestmark = pytest.mark.browser
 
 TEXT = "A small team of care workers we know."
-MOST_BYTES = 60_000
+MOST_BYTES = 60 * 1024
 
 # As in a network that lets none through: it fails a moment after it was asked for.
 NO_WEBSOCKET = """
