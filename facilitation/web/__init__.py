@@ -11,6 +11,7 @@ from facilitation.access import Access
 from facilitation.live.events import LiveEvents
 from facilitation.settings import Settings
 from facilitation.web.assets import Assets
+from facilitation.web.kept import keep_assets
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,4 @@ def install(app: Flask, tools: Web) -> None:
         app.register_blueprint(part.routes)
     problems.install(app)
     safety.install(app)
+    app.wsgi_app = keep_assets(app.wsgi_app)  # type: ignore[assignment, method-assign]
