@@ -100,7 +100,9 @@ def find_alike(
 def _stems(text: str) -> list[str]:
     """What a sentence is about: its words without the empty ones, their endings and marks."""
     words = (w.replace("’", "'") for w in _words(text))
-    return [_stem(word) for word in words if word not in _EMPTY and len(word) > 1]
+    return [
+        _stem(word) for word in words if word not in _EMPTY and (len(word) > 1 or word.isdigit())
+    ]
 
 
 def _words(text: str) -> list[str]:
