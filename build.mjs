@@ -16,6 +16,7 @@ const entries = [
   "static/js/facilitator.js",
   "static/js/display.js",
   "static/js/organiser.js",
+  "static/js/present.js",
   "static/js/desk.js",
   "static/js/office.js",
   "static/js/join.js",
@@ -30,6 +31,8 @@ const entries = [
   "static/css/organiser.css",
   "static/css/desk.css",
   "static/css/page.css",
+  "static/css/outcome.css",
+  "static/css/present.css",
   // Participants' words, one small script for each language: `python -m tools.words compile` makes them.
   ...(existsSync("static/words") ? readdirSync("static/words") : [])
     .filter((name) => name.endsWith(".js"))

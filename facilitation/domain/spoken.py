@@ -18,6 +18,9 @@ _ENDS = re.compile(r"(?<=[.!?…؟。])\s+")
 _CLOSED = (".", "!", "?", "…", "؟", "。", ":")
 
 
+_SUPPORT = ("full", "agree", "live")
+
+
 def _plain(text: str, **values: object) -> str:
     return text.format(**values) if values else text
 
@@ -89,12 +92,17 @@ def absent_said(result: Mapping[str, Any], w: Words = ENGLISH) -> str:
 def result_said(result: Mapping[str, Any], w: Words = ENGLISH) -> list[str]:
     """The sentence that the screen shows, then every count that is not in it yet."""
     whole = sentences(result["sentence"])
-    if result["status"] == "too_few":
-        skipped = result["skipped"]
-        return [*whole, *([w.n("{n} skipped it.", "{n} skipped it.", skipped)] if skipped else [])]
+    split = sum(1 for c in result["counts"] if c["n"] and c["id"] in _SUPPORT) > 1
+    if result["status"] == "too_few" and not split:
+        # Its own words on who is missing would leave out who skipped.
+        told = [s for s in whole if not s.endswith("not answered.")]
+        return [*told, *filter(None, [absent_said(result, w)])]
     votes = sum(c["n"] for c in result["counts"])
-    alone = sum(1 for c in result["counts"] if c["n"]) == 1
-    counts = "" if alone and str(votes) in whole[0] else counts_said(result, w)
+    counts = counts_said(result, w)
+    if sum(1 for c in result["counts"] if c["n"]) == 1:
+        # "Everyone agrees. 8 agree." would sound like two things.
+        known = str(votes) in whole[0]
+        counts = "" if known else w.n("That is one person.", "That is {n} people.", votes)
     return [whole[0], *filter(None, (counts, absent_said(result, w)))]
 
 

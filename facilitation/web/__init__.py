@@ -37,6 +37,7 @@ def install(app: Flask, tools: Web) -> None:
         figures,
         joining,
         office,
+        outcome,
         pages,
         plain,
         problems,
@@ -46,7 +47,8 @@ def install(app: Flask, tools: Web) -> None:
     )
 
     app.extensions["common_table"] = tools
-    for part in (alike, pages, office, entering, figures, joining, plain, wire, words):
+    parts = (alike, pages, office, entering, figures, joining, outcome, plain, wire, words)
+    for part in parts:
         app.register_blueprint(part.routes)
     problems.install(app)
     safety.install(app)

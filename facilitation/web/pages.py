@@ -67,6 +67,12 @@ def desk(event: str) -> str:
     return _face("desk.html", DESK, event)
 
 
+@routes.get("/o/<event>/present")
+def present(event: str) -> str:
+    """The presenter's view, for whoever holds the organiser's link."""
+    return _face("present.html", ORGANISER, event)
+
+
 @routes.get("/t/<event>/<int:table>")
 def facilitator(event: str, table: int) -> str:
     live = web().events.get(event)

@@ -1,13 +1,16 @@
 // The organiser's page: where the room is, what needs somebody, and the one next thing to do.
 import { BigScreen } from "./parts/organiser/big-screen.js";
+import { Doubts } from "./parts/organiser/doubts.js";
 import { Head } from "./parts/organiser/head.js";
 import { Arriving } from "./parts/organiser/lobby.js";
 import { Refusals, Trouble } from "./parts/organiser/refusals.js";
 import { Room } from "./parts/organiser/room.js";
 import { Stages } from "./parts/organiser/stages.js";
+import { Stories } from "./parts/organiser/story.js";
 import { Attention, Tables } from "./parts/organiser/tables.js";
+import { useLead } from "./parts/organiser/use-lead.js";
 import { start } from "./parts/start.js";
-import { html, useState } from "./parts/ui.js";
+import { html } from "./parts/ui.js";
 
 function Organiser({ page, connection, outbox }) {
   const lead = useLead(connection, outbox);
@@ -27,24 +30,12 @@ function Organiser({ page, connection, outbox }) {
         <${Attention} tables=${view.tables} />
         ${view.stage.kind === "lobby" && html`<${Arriving} view=${view} />`}
         <${Room} view=${view} lead=${lead} />
+        <${Doubts} doubts=${view.doubts} />
         <${Tables} view=${view} />
+        <${Stories} view=${view} lead=${lead} />
       </main>
     </div>
   `;
-}
-
-/** How the parts act. Leading late is worse than not leading: what was pressed while the connection was away would
- * move the room when nobody expects it. So the buttons wait, in words, until we are live. */
-function useLead(connection, outbox) {
-  const [moving, setMoving] = useState(false);
-  const live = connection.status.value === "live";
-  const send = async (name, fields) => {
-    if (name === "move_stage") setMoving(true);
-    const ack = await outbox.send(name, fields);
-    if (name === "move_stage") setMoving(false);
-    return ack;
-  };
-  return { send, able: live, moving };
 }
 
 start(Organiser);

@@ -6,12 +6,14 @@ import { Head, Message, NowNext } from "./parts/phone/head.js";
 import { HelpingPanel, keepHelping, WhoseAnswer } from "./parts/phone/helping.js";
 import { MinePanel } from "./parts/phone/mine.js";
 import { More } from "./parts/phone/more.js";
+import { NotMeant } from "./parts/phone/not-meant.js";
 import { Opens, useFocusBack } from "./parts/phone/panel.js";
 import { keepPeople, PeoplePanel } from "./parts/phone/people.js";
 import { RefusedTray } from "./parts/phone/refused.js";
 import { KindWords, Say } from "./parts/phone/say.js";
 import { TablePanel } from "./parts/phone/table.js";
 import { tellChanges, tellConnection } from "./parts/phone/tell.js";
+import { remember } from "./parts/phone/told.js";
 import { Worry } from "./parts/phone/worry.js";
 import { Settings } from "./parts/settings.js";
 import { start } from "./parts/start.js";
@@ -25,6 +27,7 @@ function Phone({ page, connection, outbox }) {
   useEffect(() => keepPeople(page.event, connection), []);
   useEffect(() => keepHelping(page.event, connection), []);
   useEffect(() => effect(() => tellChanges(translated(connection.view.value))), []);
+  useEffect(() => effect(() => remember(translated(connection.view.value))), []);
   useEffect(() => effect(() => tellConnection(connection.status.value)), []);
   useFocusBack(panel);
 
@@ -66,6 +69,7 @@ function Main(tools) {
   // Drawn anew for another person: nothing of what the one before was writing is left in it.
   const key = `${panel.value} ${tools.connection.who.value}`;
   if (name === "worry") return html`<${Worry} key=${key} ...${tools} id=${id} close=${close} />`;
+  if (name === "not-meant") return html`<${NotMeant} key=${key} ...${tools} item=${id} close=${close} />`;
   if (name) return html`<${PANELS[name]} key=${key} ...${tools} close=${close} />`;
   return html`<${Checks} ...${tools} /><${AtTheEnd} ...${tools} />`;
 }

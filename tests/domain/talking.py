@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -119,6 +120,9 @@ class Talk:
 
     def the_check(self, check: str) -> Check:
         return self.meeting.checks[check]
+
+    def seen_with(self, outcome_link: str) -> Seen:
+        return replace(self.seen, outcome_link=outcome_link)
 
     @property
     def seen(self) -> Seen:

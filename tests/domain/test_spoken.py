@@ -72,8 +72,7 @@ class TestScript:
         talk.show(f"point:{point}")
         assert said(talk)[2:] == [
             "1 of 8 agrees.",
-            "6 have not answered.",
-            "One skipped it.",
+            "One skipped it and 6 have not answered.",
         ]
 
     def test_the_last_vote_and_its_answer(self) -> None:

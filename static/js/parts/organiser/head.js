@@ -17,6 +17,7 @@ export function Head({ view, connection, outbox }) {
       </div>
       <nav class="lead-nav" aria-label="This event">
         <a class="lead-here" href=${`/o/${encodeURIComponent(event.id)}`} aria-current="page">Live</a>
+        <a href=${`/o/${encodeURIComponent(event.id)}/present`}>Present</a>
         <a href=${linksOf(event)}>Links and QR codes</a>
       </nav>
     </header>

@@ -7,7 +7,7 @@ import { t } from "../words.js";
 import { Answers, answerTo } from "./answers.js";
 import { OwnText } from "./own-text.js";
 import { Priorities, PriorityResults } from "./priorities.js";
-import { Step } from "./step.js";
+import { Told } from "./told.js";
 import { Waiting } from "./waiting.js";
 import { WorryLine } from "./worry.js";
 
@@ -26,19 +26,12 @@ export function Checks(tools) {
   // One list with keys: a question that closes stays the same element, and keeps the focus that is in it.
   return [
     ...shown.map((check) => html`<${Check} key=${check.id} ...${{ check, asked, settling, ...tools }} />`),
-    !asked.now && step && html`<${ToldStep} key=${step.key ?? step.kind} step=${step} view=${view} tools=${tools} />`,
+    !asked.now && step && html`<${Told} key="told" ...${tools} />`,
     !view.step && !asked.now && html`<${Waiting} key="waiting" ...${tools} closed=${closed} />`,
   ];
 }
 
 const isVote = ({ kind }) => kind === "vote" || kind === "priority";
-
-function ToldStep({ step, view, tools }) {
-  return html`<div class="told" id="told">
-    <${Step} step=${step} view=${view} ...${tools} />
-    <${Listen} about="told" />
-  </div>`;
-}
 
 /** Where two questions are open, the one that somebody is at stays until they go on to the other themselves. */
 function useOneAtATime(open) {

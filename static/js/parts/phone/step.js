@@ -1,15 +1,16 @@
 // What the big screen shows in a summary or the closing, in words, for those who cannot see it from their seat.
 import { languageOf, ownWords } from "../own-words.js";
 import { Dissent, Result } from "../result.js";
-import { cx, html, letters } from "../ui.js";
-import { t, tn } from "../words.js";
+import { html } from "../ui.js";
+import { number, t, tn } from "../words.js";
+import { OwnText } from "./own-text.js";
 
 export function Step({ step }) {
   const draw = STEPS[step.kind];
   return draw ? html`<section class="step">${draw(step)}</section>` : null;
 }
 
-const Text = ({ text }) => html`<h2 class=${cx(letters(text) > 140 && "long")} ...${ownWords(text)}>${text}</h2>`;
+const Title = ({ title, words }) => html`<h2>${title}</h2>${words && html`<p>${words}</p>`}`;
 
 /** The number stays where the page's numbers stand; the words keep their own direction. */
 const Items = ({ items, start }) => html`<ol class="check-list" start=${start}>
@@ -21,20 +22,44 @@ const STEPS = {
     <h2>${title}</h2>
     ${question && html`<p class="lead" ...${ownWords(question.text)}>${question.text}</p>`}
     <p>${t("{points} from {tables}.", { points: tn("{n} key point", "{n} key points", points), tables: tn("{n} table", "{n} tables", tables) })}</p>`,
-  point: ({ number, from, text, part, parts, result, result_words, dissent }) => html`
-    <p class="check-about">${[number && t("Key point {n}", { n: number }), from && t("From {table}", { table: from })].filter(Boolean).join(". ")}</p>
-    <${Text} text=${text} />
-    ${parts > 1 && html`<p class="soft">${t("Part {part} of {parts}.", { part, parts })}</p>`}
-    ${result ? html`<${Result} result=${result} dissent=${dissent} />` : html`<p>${result_words}</p><${Dissent} words=${dissent} />`}`,
-  dissent: ({ text, dissent }) => html`<${Text} text=${text} /><${Dissent} words=${dissent} />`,
+  heading: ({ title }) => html`<${Title} title=${title} />`,
+  point: (step) => html`
+    <p class="check-about">${[step.number > 0 && t("Key point {n}", { n: number(step.number) }), step.from && t("From {table}", { table: step.from })].filter(Boolean).join(". ")}</p>
+    <${OwnText} text=${step.text} lang=${languageOf(step.text)} />
+    ${step.parts > 1 && html`<p class="soft">${t("Part {part} of {parts}.", { part: step.part, parts: step.parts })}</p>`}
+    ${
+      step.result
+        ? html`<${Result} result=${step.result} dissent=${step.dissent} />`
+        : html`<p>${step.result_words}</p><${Dissent} words=${step.dissent} />`
+    }
+    ${step.sources?.length > 1 && html`<${Sources} sources=${step.sources} />`}`,
+  dissent: ({ text, dissent }) => html`<${OwnText} text=${text} lang=${languageOf(text)} /><${Dissent} words=${dissent} />`,
   forward: ({ title, start, items }) => html`
     <h2>${title}</h2>
     <${Items} items=${items} start=${start} />`,
-  vote: ({ title, state, list, result, dissent }) => html`
-    <h2>${title}</h2>
+  vote: ({ title, text, state, list, result, dissent }) => html`
+    <h2 dir="auto">${title || text}</h2>
     <${Items} items=${list ?? []} />
     ${state === "waiting" && html`<p>${t("We vote on this soon.")}</p>`}
     ${result && html`<${Result} result=${result} dissent=${dissent} />`}`,
-  thanks: ({ title }) => html`<h2>${title}</h2><p>${t("Thank you for what you said today.")}</p>`,
-  ended: ({ title }) => html`<h2>${title}</h2><p>${t("The event has ended. You can close this page.")}</p>`,
+  take: ({ title, link }) =>
+    link
+      ? html`<h2>${title}</h2>
+          <p>${t("Everything we agreed is on a page of its own. You can keep it, print it and pass it on.")}</p>
+          <p><a class="button main" href=${link}>${t("Open the page")}</a></p>`
+      : html`<${Title} title=${title} words=${t("Everything we agreed will be on a page of its own.")} />`,
+  thanks: ({ title }) => html`<${Title} title=${title} words=${t("Thank you for what you said today.")} />`,
+  ended: ({ title }) => html`<${Title} title=${title} words=${t("The event has ended. You can close this page.")} />`,
 };
+
+/** What a statement was made of: each table's own words, with its own result. */
+const Sources = ({ sources }) => html`
+  <details class="step-sources">
+    <summary>${t("What the tables said")}</summary>
+    <ul>
+      ${sources.map(
+        ({ table, text, sentence }) =>
+          html`<li><b>${t("Table {n}", { n: number(table) })}:</b> <span dir="auto">${text}</span> ${sentence}</li>`,
+      )}
+    </ul>
+  </details>`;

@@ -33,7 +33,9 @@ function checkWords(check, was) {
 
 function stepWords(step, was) {
   if (!step || step.key === was) return "";
-  return t("On the big screen: {text}", { text: step.text ?? step.title ?? "" });
+  // The same sentences that are read aloud in the room; in another language, what of the step is in that language.
+  const shown = [step.text ?? step.title ?? "", step.result_words, step.result?.sentence].filter(Boolean);
+  return t("On the big screen: {text}", { text: (step.spoken ?? [...new Set(shown)]).join(" ") });
 }
 
 export function tellConnection(status) {

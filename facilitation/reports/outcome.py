@@ -1,0 +1,89 @@
+"""The outcome of an event, for the page that people take away: figures, words, provenance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facilitation.domain.closing import (
+    ITEM,
+    blocks,
+    dissent_words,
+    items_of,
+    story_of,
+    taken_words,
+)
+from facilitation.domain.faces.shared import Seen, result_view
+from facilitation.domain.faces.steps import from_words
+from facilitation.domain.faces.telling import (
+    answer_view,
+    outcome_of,
+    source_views,
+    taken_title,
+)
+from facilitation.domain.meeting import CLOSING
+from facilitation.domain.spoken import absent_said, counts_said
+from facilitation.domain.statements import Told
+
+Page = dict[str, Any]
+
+
+def outcome_page(seen: Seen) -> Page:
+    """Everything on the page, in the order in which the room was told it.
+
+    Only revealed results are in it, and of each vote what the room itself was shown.
+    """
+    m = seen.meeting
+    answer = answer_view(seen)
+    return {
+        "title": m.title,
+        "date": m.date,
+        "questions": [{"number": q.number, "text": q.text} for q in m.questions],
+        "tables": len(m.tables),
+        "taken": {"title": taken_title(seen), "items": taken_words(m)},
+        "answer": {**answer, **_said(answer["result"])},
+        "sections": _sections(seen),
+    }
+
+
+def _sections(seen: Seen) -> list[Page]:
+    """The story's headings, each with the items under it; an empty one is left away."""
+    m = seen.meeting
+    story, told = story_of(m, CLOSING), items_of(m, CLOSING)
+    sections: list[Page] = [{"heading": "", "items": []}]
+    for block in blocks(m, CLOSING):
+        if block in story.out:
+            continue
+        if block in story.headings:
+            sections.append({"heading": story.headings[block], "items": []})
+        elif block.startswith(ITEM):
+            sections[-1]["items"].append(_item(seen, told[block.removeprefix(ITEM)]))
+    return [s for s in sections if s["items"]]
+
+
+def _item(seen: Seen, told: Told) -> Page:
+    outcome = outcome_of(seen, told)
+    result = result_view(seen, outcome.check)
+    return {
+        "id": told.id,
+        "text": told.text,
+        "from": from_words(told.tables),
+        "words": outcome.words,
+        "result": result,
+        **_said(result),
+        "dissent": dissent_words(seen.meeting, told),
+        "sources": [
+            {**source, **_said(source["result"])}
+            for source in (source_views(seen, told) if told.statement else [])
+        ],
+    }
+
+
+def _said(result: Page | None) -> Page:
+    """A result's counts as sentences."""
+    if result is None:
+        return {"counts": "", "absent": ""}
+    return {"counts": _capital(counts_said(result)), "absent": _capital(absent_said(result))}
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

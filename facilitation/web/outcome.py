@@ -1,0 +1,56 @@
+"""The page to take away, behind a link of its own: readable and printable without script."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+from flask import Blueprint, Response, make_response, render_template
+
+from facilitation.domain.refusals import Refused
+from facilitation.live.events import LiveEvent
+from facilitation.reports.outcome import outcome_page
+from facilitation.web import web
+
+routes = Blueprint("outcome", __name__, url_prefix="/r")
+
+
+@routes.get("/<code>/<secret>")
+def page(code: str, secret: str) -> Response:
+    """The outcome, or a kind word while it is not open yet."""
+    live = _event(code, secret)
+    seen = live.seen()
+    m = seen.meeting
+    response = make_response(
+        render_template(
+            "outcome.html",
+            outcome=outcome_page(seen) if m.published else None,
+            meeting={"title": m.title, "date": m.date},
+            link=seen.outcome_link,
+            page={},
+        )
+    )
+    # It may be closed again, and it is nobody's business but its readers'.
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@routes.get("/<code>/<secret>/qr.svg")
+def qr(code: str, secret: str) -> Response:
+    picture = io.BytesIO()
+    link = _event(code, secret).seen().outcome_link
+    segno.make(link, error="m", micro=False).save(
+        picture, kind="svg", border=4, dark="#1d1b18", light="#ffffff", xmldecl=False
+    )
+    return Response(picture.getvalue(), mimetype="image/svg+xml")
+
+
+def _event(code: str, secret: str) -> LiveEvent:
+    """Refused: ``unknown_code``, ``wrong_link``."""
+    listed = web().events.catalogue.by_code(code)
+    if listed is None:
+        raise Refused("unknown_code")
+    live = web().events.get(listed.id)
+    web().access.check_outcome(live.desk.meeting, secret)
+    return live

@@ -1,0 +1,130 @@
+"""The close, led from a second device; the big screen loses its network in the middle of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.lead import Lead
+from tests.browser.room import DESK, PHONE, PROJECTOR, Room, accessible
+
+pytestmark = pytest.mark.browser
+
+BUSES = "Later buses on Sunday."
+LIFT = "A lift that works."
+
+
+def prepared(room: Room) -> tuple[Page, Page, Page]:
+    """An event with two key points, in its closing: organiser, big screen, phone."""
+    lead = Lead(room.server, questions=["What gets in the way?"], tables=1)
+    room.code = lead.code
+    room.links = {"display": lead.links["display"], "organiser": lead.links["organiser"]}
+    phone, organiser = room.device(PHONE, "phone"), room.device(DESK, "organiser")
+    screen = room.device(PROJECTOR, "big screen")
+    room.join(phone, 1)
+    lead.move("lobby", "question-1")
+    for text in (BUSES, LIFT):
+        point = lead.say("capture_point", 1, question=1, kind="idea", text=text)
+        check = lead.say("open_check", 1, point=point, scope="table")
+        lead.say("count_hands", 1, check=check, hands={"agree": 4, "disagree": 1})
+        lead.say("lock_check", 1, check=check)
+        lead.say("reveal_check", 1, check=check)
+        lead.say("conclude_check", 1, check=check, outcome="worries", dissent="it costs money")
+        lead.say("mark_key", 1, point=point, key=True)
+    lead.move("question-1", "summary-1")
+    lead.move("summary-1", "closing")
+    organiser.goto(here(room, lead.links["organiser"]))
+    screen.goto(here(room, lead.links["display"]))
+    screen.get_by_role("button", name="Start").click()
+    return organiser, screen, phone
+
+
+def here(room: Room, link: str) -> str:
+    """A link of the server, at the address by which these browsers know it."""
+    return room.url + "/" + link.split("://", 1)[1].split("/", 1)[1]
+
+
+def test_the_close_from_a_second_device(room: Room) -> None:
+    organiser, screen, phone = prepared(room)
+    accessible(organiser, "organiser: composing the closing")
+
+    # A second device of the same link: the presenter's own view, on a phone.
+    presenter = room.device(PHONE, "presenter")
+    presenter.goto(here(room, room.links["organiser"]))
+    expect(presenter.get_by_role("heading", name="The story: Closing")).to_be_visible()
+    presenter.get_by_role("link", name="Present").click()
+    expect(presenter.get_by_role("heading", name="Say this now")).to_be_visible()
+    expect(presenter.get_by_text("What we heard today.").first).to_be_visible()
+    expect(presenter.get_by_role("heading", name="Next", exact=True)).to_be_visible()
+    accessible(presenter, "presenter")
+
+    # Notes are saved, and are on no big screen.
+    presenter.keyboard.press("PageDown")
+    expect(screen.get_by_text(BUSES).first).to_be_visible()
+    presenter.get_by_role("textbox", name="Your notes").fill("Thank b and h at Table 1")
+    presenter.get_by_role("button", name="Save notes").click()
+    expect(presenter.get_by_text("Saved.")).to_be_visible()
+    expect(screen.get_by_text("Thank b and h")).to_have_count(0)
+    presenter.get_by_role("heading", name="Say this now").click()
+
+    # Letters are keys, and can be switched off.
+    presenter.keyboard.press("b")
+    expect(presenter.get_by_role("button", name="Show the screen again")).to_be_visible()
+    presenter.keyboard.press("b")
+    expect(presenter.get_by_role("button", name="Blank the screen")).to_be_visible()
+    presenter.keyboard.press("?")
+    presenter.get_by_role("checkbox", name="Single letters are keys on this device").uncheck()
+    presenter.get_by_role("heading", name="Say this now").click()
+    presenter.keyboard.press("b")
+    expect(presenter.get_by_role("button", name="Blank the screen")).to_be_visible()
+
+    # The phone follows, reads at its own pace, and comes back.
+    expect(phone.get_by_text(BUSES).first).to_be_visible()
+    presenter.keyboard.press("ArrowRight")
+    expect(screen.get_by_text(LIFT).first).to_be_visible()
+    expect(phone.get_by_text(LIFT).first).to_be_visible()
+    phone.get_by_role("button", name="Read the one before").click()
+    expect(phone.get_by_text("You read at your own pace.")).to_be_visible()
+    expect(phone.get_by_role("heading", name=BUSES)).to_be_visible()
+    accessible(phone, "phone: reading at one's own pace")
+
+    # "This is not what we meant", privately.
+    phone.get_by_role("button", name="Back to the room").click()
+    phone.get_by_role("button", name="This is not what we meant").click()
+    phone.get_by_role("textbox", name=re.compile("What did you mean")).fill("A second lift.")
+    accessible(phone, "phone: not what we meant")
+    phone.get_by_role("button", name="Tell the organiser").click()
+    expect(phone.get_by_text("You told the organiser").first).to_be_visible()
+    expect(presenter.get_by_text("A second lift.")).to_be_visible()
+    expect(screen.get_by_text("A second lift.")).to_have_count(0)
+
+    # The big screen's network is cut. It keeps its last true state, and says so.
+    screen.context.set_offline(True)
+    expect(screen.get_by_text("Not live since").first).to_be_visible()
+    presenter.keyboard.press(" ")
+    expect(presenter.get_by_text("Step 4 of 8")).to_be_visible()
+    presenter.keyboard.press("PageDown")
+    expect(presenter.get_by_role("button", name="Open the vote")).to_be_visible()
+    expect(screen.get_by_text(LIFT).first).to_be_visible()
+    screen.context.set_offline(False)
+    expect(screen.get_by_text("Is this what we take forward?").first).to_be_visible(timeout=20_000)
+    expect(screen.get_by_text("Not live since")).to_have_count(0)
+
+    # What to take away: closed, then opened; the same page without script.
+    presenter.get_by_role("button", name="Next", exact=True).click()
+    presenter.get_by_role("button", name="Next", exact=True).click()
+    expect(screen.get_by_text("Take it with you").first).to_be_visible()
+    organiser.get_by_role("button", name="Open the page for everyone").click()
+    expect(screen.get_by_role("img", name=re.compile("QR code of the page"))).to_be_visible()
+    accessible(screen, "big screen: take it with you")
+    link = phone.get_by_role("link", name="Open the page").get_attribute("href")
+    assert link
+    accessible(phone, "phone: take it with you")
+    reader = room.device(PHONE, "reader", java_script_enabled=False)
+    reader.goto(here(room, link))
+    expect(reader.get_by_role("heading", name=BUSES)).to_be_visible()
+    expect(reader.get_by_text("From Table 1.").first).to_be_visible()
+    phone.goto(here(room, link))
+    accessible(phone, "the page to take away")

@@ -1,0 +1,127 @@
+"""The screen, the spoken script, the phones and the page to take away tell the same figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from jinja2 import Environment, FileSystemLoader
+
+from facilitation.domain import facts as f
+from facilitation.domain.closing import steps
+from facilitation.domain.faces import Seen, display, organiser, phone
+from facilitation.domain.meeting import evolve
+from facilitation.domain.presence import Presence
+from facilitation.domain.proposing import propose
+from facilitation.domain.spoken import sentences
+from facilitation.reports.outcome import outcome_page
+from tests.domain.histories import TABLES, History, histories, seen
+
+ROOT = Path(__file__).parents[2]
+PAGES = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
+PAGES.globals["asset"] = lambda name: name
+PAGES.filters["day"] = lambda iso: iso
+AT = 1_800_000_000_000
+VOID = {"meta", "link", "img", "br", "hr", "input"}
+
+
+class Paragraphs(HTMLParser):
+    """The text of each element that has a class, by the nearest id above it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack: list[tuple[str, str, str]] = []
+        self.found: dict[tuple[str, str], str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in VOID:
+            return
+        named = dict(attrs)
+        above = self.stack[-1][1] if self.stack else ""
+        found = named.get("id") or ""
+        here = found if found.startswith("item-") or found == "answer" else above
+        self.stack.append((tag, here, named.get("class") or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.stack and self.stack.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self.stack:
+            _, place, kind = self.stack[-1]
+            self.found[place, kind] = self.found.get((place, kind), "") + data
+
+
+def numbers(words: str) -> set[int]:
+    found = re.findall(r"\b(?:one|\d[\d,]*)\b", words.lower())
+    return {1 if n == "one" else int(n.replace(",", "")) for n in found}
+
+
+def figures(result: dict[str, Any]) -> set[int]:
+    """What the bar on the big screen shows, nothing left out."""
+    counts = {c["n"] for c in result["counts"]}
+    return (counts | {result["skipped"], result["not_answered"]}) - {0}
+
+
+def may_be_said(result: dict[str, Any]) -> set[int]:
+    """Sums of what is shown: "9 in 10", "2 of 8"."""
+    votes = [c["n"] for c in result["counts"]]
+    sums = {sum(votes[:end]) for end in range(1, len(votes) + 1)}
+    return figures(result) | sums | {result["present"], *range(11)}
+
+
+def ours(script: list[str], words: list[str]) -> list[str]:
+    """The sentences that are not of people's own words."""
+    theirs = {said.lower() for text in words for said in sentences(text)}
+    return [s for s in script if "words-of" not in s and s.lower() not in theirs]
+
+
+@settings(max_examples=50, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(histories(), st.booleans())
+def test_four_tellings_one_set_of_figures(lived: tuple[History, Presence], composed: bool) -> None:
+    now = at_the_closing(seen(*lived), composed)
+    page = outcome_page(now)
+    html = PAGES.get_template("outcome.html").render(
+        outcome=page, meeting=page, link="https://venue.example/r/1/a", page={}
+    )
+    reader = Paragraphs()
+    reader.feed(html)
+    for step in steps(now.meeting):
+        here = replace(now, meeting=evolve(now.meeting, f.StepShown(step.key), AT), kept={})
+        screen = display(here, "venue.example/j")["screen"]
+        assert organiser(here)["screen"]["spoken"] == screen["spoken"]
+        result = screen.get("result")
+        for table in range(1, TABLES + 1):
+            followed = phone(here, table)["step"]
+            assert followed.get("result") == result
+            assert followed["spoken"] == screen["spoken"]
+            assert followed.get("dissent") == screen.get("dissent")
+        if screen["kind"] not in ("point", "vote") or not result:
+            continue
+        place = "answer" if screen["kind"] == "vote" else f"item-{screen['id']}"
+        told = reader.found[place, "outcome-words"]
+        assert told == result["sentence"]
+        written = reader.found.get((place, "outcome-counts"), "")
+        assert numbers(written) == figures(result), "the page has the figures of the bar"
+        heard = " ".join(ours(screen["spoken"], [screen["text"]]))
+        if "Everyone agree" not in heard or len(figures(result)) > 1:
+            assert figures(result) <= numbers(heard) | _from(screen), "all figures are heard"
+        assert numbers(heard) <= may_be_said(result) | _from(screen), "and no others"
+        assert result["sentence"].split(". ")[0].rstrip(".") in heard
+
+
+def at_the_closing(before: Seen, composed: bool) -> Seen:
+    m = evolve(before.meeting, f.StageMoved("closing"), AT)
+    if composed:
+        m = evolve(m, propose(replace(before, meeting=m, kept={}), "closing"), AT)
+    return replace(before, meeting=m, kept={})
+
+
+def _from(screen: dict[str, Any]) -> set[int]:
+    """ "From Table 4." """
+    return numbers(screen.get("from", ""))
