@@ -15,7 +15,7 @@ import { Heading, Take } from "./parts/display/story.js";
 import { Talk } from "./parts/display/talk.js";
 import { Vote } from "./parts/display/vote.js";
 import { start } from "./parts/start.js";
-import { html, useMemo, useState } from "./parts/ui.js";
+import { html, useLayoutEffect, useMemo, useState } from "./parts/ui.js";
 
 const SCREENS = {
   lobby: Lobby,
@@ -53,6 +53,9 @@ function Big({ view, connection, voice }) {
   const live = connection.status.value === "live";
   const keys = useKeys(view, connection, live);
   const held = keys.held;
+  useLayoutEffect(() => {
+    document.documentElement.dataset.far = big.far;
+  }, [big.far]);
   const quiet = held === "blank" || held === "message" || held === "break";
   const reading = useReading({ sentences: screen.spoken ?? [], mark: screenKey(screen), big, voice, stopped: quiet });
   const step = STEPLESS.has(screen.kind) || !view.turn ? null : screen.key;
@@ -68,7 +71,7 @@ function Big({ view, connection, voice }) {
     : html`<${Screen} key=${screenKey(screen)} screen=${screen} view=${view} />`;
   return html`
     <${Paging.Provider} value=${paging}>
-      <div class="big" data-far=${big.far} data-captions=${big.captions} data-kept=${big.kept} style=${{ "--kept": big.kept_size }}>
+      <div class="big" data-captions=${big.captions} data-kept=${big.kept} style=${{ "--kept": big.kept_size }}>
         <main class="big-main" id="main" key=${quiet ? held : "screen"}>${shown}</main>
         <${Captions} says=${captionsFor(view, connection, quiet)} reading=${reading} />
         ${big.kept !== "none" && html`<div class="big-kept"></div>`}

@@ -57,14 +57,26 @@ export function Sheet({ rooms = ["wide", "snug", "close", "closest"], mark, whol
 
 /** Sets the roomiest way that needs the fewest pages; answers how many. */
 function settle(box, rooms) {
-  const needed = rooms.map((room) => {
-    box.dataset.room = room;
-    return overflows(box) ? Math.max(2, pagesOf(box)) : 1;
-  });
-  const fewest = Math.min(...needed);
+  // The line that says the page takes room itself: whether one page is enough is asked without it.
+  const line = box.parentElement.querySelector(".sheet-pages");
+  if (line) line.hidden = true;
+  const single = rooms.find((room) => set(box, room) === 1);
+  if (line) line.hidden = false;
   const whole = box.classList.contains("sheet-whole");
-  box.dataset.room = whole && fewest > 1 ? rooms.at(-1) : rooms[needed.indexOf(fewest)];
-  return whole ? 1 : fewest;
+  if (single || whole) {
+    box.dataset.room = single ?? rooms.at(-1);
+    return 1;
+  }
+  const needed = rooms.map((room) => Math.max(2, set(box, room)));
+  const fewest = Math.min(...needed);
+  box.dataset.room = rooms[needed.indexOf(fewest)];
+  return fewest;
+}
+
+/** Sets it this way; answers into how many pages that is. */
+function set(box, room) {
+  box.dataset.room = room;
+  return overflows(box) ? Math.max(2, pagesOf(box)) : 1;
 }
 
 const pagesOf = (box) => Math.round((box.scrollWidth + gapOf(box)) / (box.clientWidth + gapOf(box)));

@@ -1,0 +1,233 @@
+"""The big screen held to its rule: letters for the back row, in every shape, nothing cut."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.room import PROJECTOR, Room, accessible
+from tests.browser.screens import ARABIC, ENGLISH, at_length
+from tests.browser.staged import Json, Stage
+
+pytestmark = pytest.mark.browser
+
+SIZES = [(1280, 720), (1920, 1080), (3840, 2160), (1024, 768), (2560, 1080)]
+FLOOR, FAR = 0.057, 0.0758
+"""Share of the screen's height that no letter's size is below; the same for a far back row."""
+
+MEASURE = """(floor) => {
+  const wrong = [];
+  const say = (what, node) => wrong.push(`${what}: ${node.textContent.trim().slice(0, 40)}`);
+  const height = innerHeight;
+  const walker = document.createTreeWalker(document.querySelector('.big'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const parent = node.parentElement;
+    const style = getComputedStyle(parent);
+    if (!node.textContent.trim() || style.visibility === 'hidden') continue;
+    if (style.display === 'none' || parent.closest('.visually-hidden')) continue;
+    const size = parseFloat(style.fontSize);
+    if (size < floor * height - 0.01) say(`${(100 * size / height).toFixed(2)} % high`, node);
+    if (style.textOverflow === 'ellipsis') say('cut by an ellipsis', node);
+    const flow = parent.closest('.sheet-flow');
+    const around = flow || parent.closest('.captions, .big-main') || document.body;
+    const box = around.getBoundingClientRect();
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const line of range.getClientRects()) {
+      // A line's box is taller than its letters: a fifth above and below is blank.
+      const blank = line.height * 0.2;
+      const cut = line.top + blank < box.top - 1 || line.bottom - blank > box.bottom + 1;
+      if (cut) say('over the edge', node);
+      if (line.width > box.width + 1) say('wider than the screen', node);
+      const beside = line.left < -1 || line.right > innerWidth + 1;
+      if (beside && !flow) say('beside the screen', node);
+    }
+  }
+  if (document.documentElement.scrollHeight > height + 1) wrong.push('the page scrolls');
+  return [...new Set(wrong)];
+}"""
+
+
+@pytest.fixture
+def stage(room: Room) -> Stage:
+    page = room.device(PROJECTOR, "big screen")
+    page.route("**/*.svg", lambda route: route.fulfill(body=QR, content_type="image/svg+xml"))
+    return Stage(room, page)
+
+
+QR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7h-7z"/></svg>'
+
+
+def wrong(page: Page, floor: float = FLOOR) -> list[str]:
+    found: list[str] = page.evaluate(MEASURE, floor)
+    return found
+
+
+def test_no_letter_is_too_small_and_nothing_is_cut(stage: Stage) -> None:
+    views = {
+        f"{language}, {name}": view
+        for language, words in (("English", ENGLISH), ("Arabic", ARABIC))
+        for name, view in at_length(words).items()
+    }
+    found: dict[str, list[str]] = {}
+    for width, height in SIZES:
+        stage.resize(width, height)
+        for name, view in views.items():
+            stage.show(view)
+            if problems := wrong(stage.page):
+                found[f"{width} x {height}, {name}"] = problems
+    assert found == {}
+
+
+def with_big(view: Json, **changed: object) -> Json:
+    return {**view, "big": {**view["big"], **changed}}
+
+
+def test_a_far_back_row_and_a_band_kept_free(stage: Stage) -> None:
+    views = at_length(ENGLISH)
+    names = ("talk, three", "summary 1 point, three", "closing revealed, three")
+    found: dict[str, list[str]] = {}
+    for width, height in ((1920, 1080), (2560, 1080)):
+        stage.resize(width, height)
+        for name in names:
+            stage.show(with_big(views[name], far=True))
+            if problems := wrong(stage.page, FAR):
+                found[f"far, {width}, {name}"] = problems
+            for kept, captions in (("right", "foot"), ("left", "top"), ("foot", "top")):
+                stage.show(with_big(views[name], kept=kept, kept_size=25, captions=captions))
+                if problems := wrong(stage.page):
+                    found[f"{kept} kept, {width}, {name}"] = problems
+                boxes = [
+                    stage.page.locator(f".{part}").bounding_box()
+                    for part in ("big-kept", "big-main", "captions")
+                ]
+                kept_box, *others = [b for b in boxes if b]
+                share = kept_box["width"] * kept_box["height"] / (width * height)
+                assert share == pytest.approx(0.25, abs=0.01)
+                assert not any(overlap(kept_box, other) for other in others)
+    assert found == {}
+
+
+def overlap(a: Json, b: Json) -> bool:
+    return bool(
+        a["x"] < b["x"] + b["width"] - 1
+        and b["x"] < a["x"] + a["width"] - 1
+        and a["y"] < b["y"] + b["height"] - 1
+        and b["y"] < a["y"] + a["height"] - 1
+    )
+
+
+def pages_told(stage: Stage) -> list[Json]:
+    return [message for name, message in stage.said if name == "pages"]
+
+
+def operations(stage: Stage) -> list[Json]:
+    fields = ("name", "step", "page", "how", "words", "again")
+    return [{k: m[k] for k in fields if k in m} for name, m in stage.said if name == "operation"]
+
+
+def test_pages_are_told_and_turned_from_elsewhere(stage: Stage) -> None:
+    page = stage.page
+    stage.resize(1024, 768)
+    view = at_length(ENGLISH)["summary 1 point, five"]
+    stage.show(view)
+    expect(page.get_by_text(re.compile("^Page 1 of"))).to_be_visible()
+    key = view["screen"]["key"]
+    page.wait_for_function("() => document.querySelector('.sheet-pages')")
+    page.wait_for_timeout(200)
+    pages = pages_told(stage)[-1]["pages"]
+    assert pages_told(stage)[-1] == {"step": key, "pages": pages}
+    assert pages >= 2
+    stage.show({**view, "turn": {**view["turn"], "page": 2, "pages": pages}})
+    expect(page.get_by_text(f"Page 2 of {pages}")).to_be_visible()
+    scrolled = page.evaluate("() => document.querySelector('.sheet-flow').scrollLeft")
+    assert scrolled >= page.evaluate("() => document.querySelector('.sheet-flow').clientWidth")
+    stage.resize(2560, 1080)
+    expect(page.get_by_text(re.compile("^Page "))).to_have_count(0)
+
+
+def test_keys_clickers_and_holding(stage: Stage) -> None:
+    page = stage.page
+    views = at_length(ENGLISH)
+    view = views["summary 0 opening, three"]
+    stage.show(view)
+    step = view["turn"]["next"]
+    for key in ("ArrowRight", "PageDown", "Space", "b", "h", "r"):
+        page.keyboard.press(key)
+    show = {"name": "show_step", **step}
+    assert operations(stage) == [
+        show,
+        show,
+        show,
+        {"name": "hold_screen", "how": "blank", "words": ""},
+        {"name": "hold_screen", "how": "results", "words": ""},
+        {"name": "read_aloud", "how": "on", "again": True},
+    ]
+    page.keyboard.press("?")
+    expect(page.get_by_role("region", name="Keys")).to_contain_text("Hide results")
+    accessible(page, "help")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("region", name="Keys")).to_have_count(0)
+    # Switched off, a letter does nothing; arrows still turn.
+    stage.show(with_big(view, letters=False))
+    stage.said.clear()
+    for key in ("b", "h", "?", "ArrowRight"):
+        page.keyboard.press(key)
+    assert operations(stage) == [show]
+
+    point = views["summary 1 point, three"]
+    hidden = {**point["screen"], "result": None, "result_words": "", "dissent": "", "hidden": True}
+    stage.show({**with_big(point, held="results"), "screen": hidden})
+    expect(page.get_by_text("The result comes in a moment.")).to_be_visible()
+    accessible(page, "results hidden")
+    stage.show(with_big(point, held="blank"))
+    expect(page.get_by_role("heading", name="The screen is blank")).to_be_attached()
+    expect(page.locator(".captions, .sheet")).to_have_count(0)
+    accessible(page, "blank")
+    for name in ("break, three", "message, three"):
+        stage.show(views[name])
+        accessible(page, name)
+    assert page.evaluate("() => getComputedStyle(document.querySelector('.big')).cursor") == "none"
+
+
+VOICE = """() => {
+  const said = [];
+  window.voiceSaid = said;
+  class Utterance { constructor(text) { this.text = text; } }
+  window.SpeechSynthesisUtterance = Utterance;
+  const synth = {
+    getVoices: () => [{ lang: 'en-GB' }],
+    speak: (u) => { said.push(u.text); window.voiceNow = u; },
+    cancel: () => {},
+  };
+  Object.defineProperty(window, 'speechSynthesis', { value: synth });
+}"""
+
+
+def test_reading_aloud_lights_the_word_and_says_where_there_is_no_voice(stage: Stage) -> None:
+    page = stage.page
+    view = at_length(ENGLISH)["summary 1 point, three"]
+    spoken = ["From Table 1.", "A later bus helps."]
+    view = {**view, "screen": {**view["screen"], "spoken": spoken}}
+    # This Chromium has no voices: it says so, and the captions go on alone.
+    stage.show(with_big(view, aloud="on", speed=150))
+    caption = page.locator(".captions-words").first
+    expect(caption).to_contain_text("There is no voice on this screen")
+    expect(caption).to_have_text("From Table 1.")
+    stage.show(with_big(view, aloud="off"))
+    page.evaluate(VOICE)
+    stage.show(with_big(view, aloud="on", again=1))
+    expect(caption).to_have_text("From Table 1.")
+    page.evaluate("() => voiceNow.onend()")
+    page.evaluate("() => voiceNow.onboundary({name: 'word', charIndex: 2})")
+    expect(page.locator("mark.said")).to_have_text("later")
+    accessible(page, "read aloud")
+    stage.show(with_big(view, aloud="paused", again=1))
+    expect(caption).to_have_text("A later bus helps.")
+    stage.show(with_big(view, aloud="on", again=2))
+    expect(caption).to_have_text("From Table 1.")
+    said = page.evaluate("() => voiceSaid")
+    assert said == ["From Table 1.", "A later bus helps.", "From Table 1."]
