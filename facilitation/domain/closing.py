@@ -15,7 +15,14 @@ from textwrap import wrap
 from facilitation.domain.latest import kept_for_latest
 from facilitation.domain.meeting import CLOSING, FIRST_STEP, REVEALED, Check, Meeting, Point
 from facilitation.domain.stages import stage_of
-from facilitation.domain.statements import Told, dissents, may_show, told_items
+from facilitation.domain.statements import (
+    Told,
+    dissents,
+    may_show,
+    source_results,
+    told_items,
+    told_result,
+)
 from facilitation.domain.story import PLAIN, Story
 
 SHORT, LONG = 120, 240
@@ -30,10 +37,11 @@ HEADING, ITEM = "heading:", "point:"
 LATE = f"{HEADING}late"
 """A proposed heading that is shown only where an item stands under it."""
 
-FORWARD, VOTE, TAKEN, TAKE, THANKS = "forward", "vote", "taken", "take", "thanks"
-LAST = (FORWARD, VOTE, TAKEN, TAKE, THANKS)
+MAP, FORWARD, VOTE, TAKEN, TAKE, THANKS = "map", "forward", "vote", "taken", "take", "thanks"
+LAST = (MAP, FORWARD, VOTE, TAKEN, TAKE, THANKS)
 FIXED = {
     FIRST_STEP: "What we heard",
+    MAP: "Our common ground",
     FORWARD: "What could go forward",
     VOTE: "Is this what we take forward?",
     TAKEN: "What we take forward",
@@ -166,6 +174,10 @@ def _steps_of(
         case "opening":
             title = "What we heard today" if stage == CLOSING else title
             return [Step(block, "opening", title, block=block)]
+        case "map":
+            # Nothing is compared with itself.
+            voted = [t for t in items.values() if told_result(m, t) or source_results(m, t)]
+            return [Step(block, block, title, block=block)] if len(voted) > 1 else []
         case "forward":
             return _pages(block, title, [told.text for told in forward_items(m)])
         case "taken":

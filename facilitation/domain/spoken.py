@@ -50,6 +50,10 @@ _VERBS = {
 }
 
 
+MAP_SAID = 6
+"""Points of the map that are said; the others are in its table."""
+
+
 def number(n: int) -> str:
     """A number inside a sentence: "nobody", "one", "12", "1,204"."""
     return {0: "nobody", 1: "one"}.get(n, f"{n:,}")
@@ -167,6 +171,18 @@ def _dissent(screen: Screen, w: Words) -> list[str]:
     return [*dissent_said(screen["dissent"], w), w.t("The reason stays with the point.")]
 
 
+def _map(screen: Screen, w: Words) -> list[str]:
+    """The same as the picture: where each point stands, the most agreed first."""
+    said = sentences(screen["title"])
+    for item in screen["items"][:MAP_SAID]:
+        share, tables = _capital(item["share"]), item["tables"]
+        said += sentences(item["text"])
+        said.append(
+            w.n("{share}, from one table.", "{share}, from {n} tables.", tables, share=share)
+        )
+    return said
+
+
 def _forward(screen: Screen, w: Words) -> list[str]:
     said = sentences(screen["title"])
     if screen["parts"] > 1:
@@ -241,6 +257,7 @@ _SCREENS: dict[str, Callable[[Screen, Words], list[str]]] = {
     "opening": _opening,
     "point": _point,
     "dissent": _dissent,
+    "map": _map,
     "forward": _forward,
     "vote": _vote,
     "take": _take,

@@ -47,6 +47,7 @@ class TestProposing:
             "heading:heard",
             f"point:{points['unasked']}",
             "heading:late",
+            "map",
             "forward",
             "vote",
             "taken",
@@ -92,7 +93,7 @@ class TestProposing:
         talk.checked(late, agree=9)
         order = [s.key for s in steps(talk.meeting, CLOSING)]
         at = order.index(f"point:{late}")
-        assert order[at - 1 : at + 2] == ["heading:late", f"point:{late}", "forward:1"]
+        assert order[at - 1 : at + 2] == ["heading:late", f"point:{late}", "map"]
         talk.remove(points["united"])
         assert f"point:{points['united']}" not in blocks(talk.meeting, CLOSING)
 

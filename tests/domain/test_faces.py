@@ -80,7 +80,10 @@ class TestDisplay:
         join = {"words": "venue.example/j", "code": "123 456", "qr": "/j/123456/qr.svg"}
         assert view["join"] == join
         shown = {k: v for k, v in view["screen"].items() if k != "spoken"}
-        assert (shown, view["place"]) == ({"kind": "lobby", "joined": 7}, None)
+        assert (shown, view["place"]) == (
+            {"kind": "lobby", "joined": 7, "questions": 2},
+            None,
+        )
 
     def test_talk_shows_what_each_table_is_doing(self) -> None:
         talk = Talk()

@@ -108,6 +108,8 @@ TALK = {
             "key_points": int,
         }
     ],
+    "cards": Each(int),
+    "newest": [str],
 }
 ASKED = {
     **SPOKEN,
@@ -131,7 +133,7 @@ class Vote:
 SCREEN = Kinds(
     {
         **STEPS,
-        "lobby": {"kind": str, "joined": int},
+        "lobby": {"kind": str, "joined": int, "questions": int},
         "talk": TALK,
         "vote": Vote(PROGRESS),
         "priority": {**PRIORITY, **PROGRESS},

@@ -15,6 +15,22 @@ PLAIN_STEPS = {
         "items": [str],
     },
     "heading": {"key": str, "kind": str, "title": str},
+    "map": {
+        "key": str,
+        "kind": str,
+        "title": str,
+        "tables": int,
+        "items": [
+            {
+                "id": str,
+                "text": str,
+                "percent": int,
+                "share": str,
+                "tables": int,
+                "common": bool,
+            }
+        ],
+    },
     "take": {"key": str, "kind": str, "title": str, "address": str, "link": str, "qr": str},
     "thanks": {"key": str, "kind": str, "title": str},
     "ended": {"kind": str, "title": str},

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from facilitation.domain.checks import latest
-from facilitation.domain.closing import current_step
+from facilitation.domain.closing import FIXED, MAP, current_step
 from facilitation.domain.faces.leading import leading
 from facilitation.domain.faces.room_vote import room_vote_screen
 from facilitation.domain.faces.shared import Seen, View, head, progress
 from facilitation.domain.faces.steps import step_view, vote_view
-from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Check, Meeting
+from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Check, Meeting, Point
 from facilitation.domain.presence import present_at
 from facilitation.domain.spoken import spoken
 from facilitation.domain.stages import stage_of
 from facilitation.domain.statements import may_show
+
+NEWEST = 3
+"""Points that tables wrote last, as many as the screen has room for."""
 
 
 def display(seen: Seen, join_words: str) -> View:
@@ -44,18 +49,27 @@ def _screen(seen: Seen) -> View:
     if seen.meeting.big.held == "results":
         # What is hidden from the room is in no packet: everybody hears it at the same time.
         hidden = {k: v for k, v in NO_RESULT.items() if k in shown}
+        if shown["kind"] == "map":
+            hidden = {"title": FIXED[MAP], "items": []}
         shown = {**shown, **hidden, "hidden": True}
     return {**shown, "spoken": spoken(shown)}
 
 
-NO_RESULT: View = {"result": None, "results": None, "result_words": "", "dissent": ""}
+NO_RESULT: View = {
+    "result": None,
+    "results": None,
+    "result_words": "",
+    "dissent": "",
+    "sources": [],
+}
 
 
 def _shown(seen: Seen) -> View:
     m = seen.meeting
     stage = stage_of(m)
     if stage.kind == "lobby":
-        return {"kind": "lobby", "joined": sum(seen.presence.joined.values())}
+        joined = sum(seen.presence.joined.values())
+        return {"kind": "lobby", "joined": joined, "questions": len(m.questions)}
     if stage.kind == "ended":
         return {"kind": "ended", "title": "Thank you"}
     vote = room_vote_screen(seen)
@@ -111,4 +125,12 @@ def talk_view(seen: Seen) -> View:
         "question": {"number": stage.number, "text": stage.question},
         "points": len(points),
         "tables": tables,
+        "cards": Counter(c.kind for c in seen.cards),
+        "newest": _newest(m, points) if m.big.newest else [],
     }
+
+
+def _newest(m: Meeting, points: list[Point]) -> list[str]:
+    """What tables wrote last, if the organiser wants it: never what is held back or hidden."""
+    free = [p.text for p in points if may_show(m, p.id)]
+    return free[: -NEWEST - 1 : -1]
