@@ -231,3 +231,18 @@ def test_reading_aloud_lights_the_word_and_says_where_there_is_no_voice(stage: S
     expect(caption).to_have_text("From Table 1.")
     said = page.evaluate("() => voiceSaid")
     assert said == ["From Table 1.", "A later bus helps.", "From Table 1."]
+
+
+def test_the_map_is_a_sentence_and_a_table_too(stage: Stage) -> None:
+    page = stage.page
+    views = at_length("A later bus. ")
+    [view] = [v for name, v in views.items() if name.endswith("map, three")]
+    stage.show(view)
+    expect(page.get_by_role("heading", name=view["screen"]["title"])).to_be_visible()
+    items = view["screen"]["items"]
+    picture = page.get_by_role("img", name=re.compile(f"^A map of {len(items)} points"))
+    expect(picture).to_be_visible()
+    for item in items:
+        row = page.get_by_role("row").filter(has_text=item["text"]).filter(has_text=item["share"])
+        expect(row.first).to_be_attached()
+    accessible(page, "map")
