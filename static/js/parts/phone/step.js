@@ -33,7 +33,8 @@ const STEPS = {
         : html`<p>${step.result_words}</p><${Dissent} words=${step.dissent} />`
     }
     ${step.sources?.length > 1 && html`<${Sources} sources=${step.sources} />`}`,
-  dissent: ({ text, dissent }) => html`<${OwnText} text=${text} lang=${languageOf(text)} /><${Dissent} words=${dissent} />`,
+  dissent: ({ text, dissent }) =>
+    html`<${OwnText} text=${text} lang=${languageOf(text)} /><${Dissent} words=${dissent} />`,
   forward: ({ title, start, items }) => html`
     <h2>${title}</h2>
     <${Items} items=${items} start=${start} />`,
