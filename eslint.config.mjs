@@ -7,6 +7,8 @@ const ASKED_FOR = [
   "AudioContext",
   "TransformStream", // engine.io-client, only for WebTransport
   "WebTransport",
+  "document.exitFullscreen", // only where requestFullscreen has worked
+  "document.fullscreenElement",
   "navigator.clipboard",
   "navigator.locks",
   "navigator.serviceWorker",

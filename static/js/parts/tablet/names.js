@@ -3,7 +3,7 @@
 const TITLES = /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Nurse|Uncle|Auntie|Aunt)\.?\s+\p{Lu}[\p{L}’'-]+/u;
 const CALLED =
   /\b(?:[Cc]alled|[Nn]amed|name is|[Ll]ike|by|from|with|and|[Aa]sk|[Aa]sked|[Tt]old|[Tt]ell|[Ss]ee|[Rr]ing)\s+(\p{Lu}\p{Ll}{2,})\b(?!\s+(?:Road|Street|Hospital|House|Centre|Park|School|Council))/u;
-const POSSESSIVE = /(?<=\S\s)(\p{Lu}\p{Ll}{2,})[’']s\b/u;
+const POSSESSIVE = /\S\s(\p{Lu}\p{Ll}{2,})[’']s\b/u;
 // Capitalised in the middle of a sentence, and no person.
 const COMMON = new Set(
   (
