@@ -14,6 +14,8 @@ from bench.compare import summary
 from bench.load_scenarios import SCENARIOS
 from bench.load_votes import percentile
 
+pytestmark = pytest.mark.alone
+
 HOUSE = Path(__file__).resolve().parents[2]
 PHONES = 20
 

@@ -7,7 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bench.slow import at
+
+pytestmark = pytest.mark.alone
 
 HOUSE = Path(__file__).resolve().parents[2]
 

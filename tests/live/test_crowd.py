@@ -13,6 +13,8 @@ from bench.client import Venue
 from bench.server import Server, raise_file_limit
 from tests.live.room import a_room
 
+pytestmark = pytest.mark.alone
+
 CROWD = 1_100
 """More than the 1,024 connections at which eventlet's own limit stops everything."""
 

@@ -14,6 +14,8 @@ from bench.server import HOST, Server, get_status
 from tests.live.raw import Flood, Raw, cookies, frame
 from tests.live.room import Room, a_room
 
+pytestmark = pytest.mark.alone
+
 SLOWEST = 2.0
 """Seconds that somebody else may wait for an answer during a flood."""
 

@@ -15,6 +15,8 @@ from bench.slow import Deaf
 from tests.live.raw import cookies
 from tests.live.room import Room, a_room
 
+pytestmark = pytest.mark.alone
+
 PINGED_OUT = 27.0
 """Seconds after which engine.io itself drops who does not answer its pings."""
 
