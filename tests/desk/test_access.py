@@ -29,6 +29,7 @@ from facilitation.domain.meeting import Meeting, evolve, link_key
 from facilitation.domain.refusals import Refused
 from facilitation.operations import KINDS, Operation, read_operation
 from facilitation.story_operations import NotMeant
+from facilitation.vote_operations import SpreadVotes
 from tests.desk.test_operations import message
 from tests.domain.talking import Talk
 
@@ -223,6 +224,7 @@ class TestAuthorise:
             access.op.RaiseCard,
             access.op.LowerCard,
             NotMeant,
+            SpreadVotes,
         }
 
     @pytest.mark.parametrize("who", [None, "person-02"])

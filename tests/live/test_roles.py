@@ -7,117 +7,8 @@ from typing import Any
 from bench.client import Device, Json
 from bench.server import Server
 from facilitation.operations import NAMES
+from tests.live.roles_table import FIELDS, IDLE, MAY
 from tests.live.room import Room, a_room
-
-PHONE, FACILITATOR, ORGANISER = {"phone"}, {"facilitator"}, {"organiser"}
-DISPLAY = {"display"}
-MAY = {
-    "vote": PHONE,
-    "suggest_point": PHONE,
-    "add_worry": PHONE,
-    "raise_card": PHONE,
-    "lower_card": PHONE,
-    "answer_card": FACILITATOR,
-    "call_help": FACILITATOR,
-    "name_table": FACILITATOR,
-    "note_for_table": FACILITATOR,
-    "set_aside_suggestion": FACILITATOR,
-    "capture_point": FACILITATOR,
-    "reword_point": FACILITATOR,
-    "remove_point": FACILITATOR,
-    "change_kind": FACILITATOR,
-    "move_point": FACILITATOR,
-    "merge_points": FACILITATOR,
-    "split_point": FACILITATOR,
-    "shortlist_point": FACILITATOR,
-    "confirm_point": FACILITATOR,
-    "send_to_room": FACILITATOR,
-    "take_back": FACILITATOR,
-    "take_suggestion": FACILITATOR,
-    "open_check": FACILITATOR | ORGANISER,
-    "open_room_vote": ORGANISER,
-    "count_hands": FACILITATOR | ORGANISER,
-    "lock_check": FACILITATOR | ORGANISER,
-    "reveal_check": FACILITATOR | ORGANISER,
-    "conclude_check": FACILITATOR | ORGANISER,
-    "mark_key": FACILITATOR,
-    "set_headcount": FACILITATOR,
-    "undo": FACILITATOR,
-    "move_stage": ORGANISER,
-    "show_step": ORGANISER | DISPLAY,
-    "hold_screen": ORGANISER | DISPLAY,
-    "set_screen": ORGANISER,
-    "read_aloud": ORGANISER | DISPLAY,
-    "propose_story": ORGANISER,
-    "move_block": ORGANISER,
-    "leave_out": ORGANISER,
-    "write_heading": ORGANISER,
-    "write_notes": ORGANISER,
-    "choose_forward": ORGANISER,
-    "publish_outcome": ORGANISER,
-    "not_meant": PHONE,
-    "replace_link": ORGANISER,
-}
-"""The table of section 2."""
-
-# What nobody has: so that whoever may do it is refused for that, and nothing changes.
-NOWHERE = "nowhere-1234"
-FIELDS: dict[str, Json] = {
-    "vote": {"check": NOWHERE, "answer": "agree"},
-    "suggest_point": {"text": " "},
-    "add_worry": {"check": NOWHERE, "text": ""},
-    "raise_card": {"card": "ace", "words": ""},
-    "lower_card": {"card": "ace"},
-    "answer_card": {"card": NOWHERE},
-    "call_help": {"on": False},
-    "name_table": {"text": "x" * 41},
-    "note_for_table": {"about": "votes", "text": "x"},
-    "set_aside_suggestion": {"point": NOWHERE, "words": ""},
-    "capture_point": {"question": 1, "kind": "point", "text": " "},
-    "reword_point": {"point": NOWHERE, "text": "A"},
-    "remove_point": {"point": NOWHERE},
-    "change_kind": {"point": NOWHERE, "kind": "idea"},
-    "move_point": {"point": NOWHERE, "before": None},
-    "merge_points": {"points": [NOWHERE], "text": "A"},
-    "split_point": {"point": NOWHERE, "first": "A", "second": "B"},
-    "shortlist_point": {"point": NOWHERE, "on": True},
-    "confirm_point": {"point": NOWHERE, "text": "A", "on": True},
-    "send_to_room": {"question": 1, "points": [NOWHERE]},
-    "take_back": {"point": NOWHERE},
-    "take_suggestion": {"point": NOWHERE},
-    "open_check": {"point": NOWHERE, "scope": "table"},
-    "count_hands": {"check": NOWHERE, "hands": {}},
-    "lock_check": {"check": NOWHERE},
-    "reveal_check": {"check": NOWHERE},
-    "conclude_check": {"check": NOWHERE, "outcome": "agreed", "dissent": ""},
-    "mark_key": {"point": NOWHERE, "key": True},
-    "set_headcount": {"people": -1},
-    "undo": {"operation": NOWHERE},
-    "move_stage": {"from": "question-1", "to": "nowhere"},
-    "show_step": {"step": "nowhere"},
-    "hold_screen": {"how": "nohow", "words": ""},
-    "set_screen": {
-        "far": False,
-        "captions": "foot",
-        "kept": "left",
-        "kept_size": 90,
-        "newest": False,
-        "letters": True,
-    },
-    "read_aloud": {"how": "on", "speed": 1000, "again": False},
-    "propose_story": {"stage": "nowhere"},
-    "move_block": {"stage": "closing", "block": "nowhere", "before": ""},
-    "leave_out": {"stage": "closing", "block": "nowhere", "out": True},
-    "write_heading": {"stage": "closing", "text": " "},
-    "write_notes": {"stage": "closing", "step": "nowhere", "text": ""},
-    "choose_forward": {"item": NOWHERE, "on": True},
-    "publish_outcome": {"on": True},
-    "not_meant": {"item": NOWHERE, "words": ""},
-    "replace_link": {"role": "nobody", "table": None},
-}
-
-IDLE = {"answer_card", "call_help"}
-"""What they ask for is so already: there is nothing to refuse, and nothing changes."""
 
 
 async def by_http(room: Room, device: Device, operation: Json) -> Json:
@@ -146,7 +37,7 @@ async def test_each_role_may_do_its_own_and_nothing_else(server: Server) -> None
                     fields["scope"] = "room"
                 made = device.operation(name, **fields)
                 for ack in (await device.deliver(made), await by_http(room, device, made)):
-                    assert ack["ok"] is (name in IDLE and device.face in may)
+                    assert ack["ok"] is (name in IDLE and device.face in may), name
                     if (ack.get("code") != "not_allowed") != (device.face in may):
                         wrong.append((device.face, name, ack.get("code")))
         assert wrong == []
