@@ -89,6 +89,13 @@ def _lead(around: Around, o: op.AnyOperation) -> list[Fact]:
             return checks.open_room_vote(m, check=o.id)
         case op.ReplaceLink():
             return rules.replace_link(m, role=o.role, table=o.table)
+    return _time(around, o)
+
+
+def _time(around: Around, o: op.AnyOperation) -> list[Fact]:
+    """Timers, messages, a pause, and who sits where."""
+    m = around.meeting
+    match o:
         case op.SetTimer():
             return lead.set_timer(m, table=o.table, seconds=o.seconds, at=around.at)
         case op.AddTime():
@@ -101,6 +108,13 @@ def _lead(around: Around, o: op.AnyOperation) -> list[Fact]:
             return lead.pause(m, on=o.on)
         case op.ShowStep() | op.HoldScreen() | op.SetScreen() | op.ReadAloud():
             return _show(m, o)
+        case op.AddTable():
+            return lead.add_table(m)
+        case op.RemoveTable():
+            seated = sum(table == o.number for table in around.participants.values())
+            return lead.remove_table(m, table=o.number, people=seated)
+        case op.MovePeople():
+            return lead.move_people(m, table=o.leave, to=o.join)
     return _check(around, None, o)
 
 

@@ -22,6 +22,7 @@ from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import ENDED, Meeting, evolve, fold
 from facilitation.domain.presence import Presence
 from facilitation.domain.refusals import LATER, Refused
+from facilitation.domain.room_facts import PeopleMoved
 from facilitation.domain.undo import undo
 from facilitation.private import Beside, rows_for, suggesters
 from facilitation.storage.event import Done, EventStore
@@ -119,6 +120,10 @@ class Desk:
             stored, sequence = self._store(job)
             for fact in facts:
                 self.meeting = evolve(self.meeting, fact, job.at)
+                if isinstance(fact, PeopleMoved):
+                    for person, table in self.participants.items():
+                        if table == fact.table:
+                            self.participants[person] = fact.to
         finally:
             self._recording = False
             self._reach(sequence)

@@ -192,6 +192,21 @@ class Pause(Operation, frozen=True, tag="pause"):
     on: bool
 
 
+class AddTable(Operation, frozen=True, tag="add_table"):
+    pass
+
+
+class RemoveTable(Operation, frozen=True, tag="remove_table"):
+    number: int
+
+
+class MovePeople(Operation, frozen=True, tag="move_people"):
+    """Everyone who joined at table ``leave``."""
+
+    leave: int
+    join: int
+
+
 AnyOperation = (
     Vote
     | SuggestPoint
@@ -232,6 +247,9 @@ AnyOperation = (
     | Pause
     | ThemeOperation
     | VoteOperation
+    | AddTable
+    | RemoveTable
+    | MovePeople
 )
 
 KINDS: tuple[type[Operation], ...] = get_args(AnyOperation)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from facilitation.domain import room_facts as f
-from facilitation.domain.facts import Fact
-from facilitation.domain.meeting import ENDED, Meeting
+from facilitation.domain.facts import Fact, LinkReplaced
+from facilitation.domain.meeting import ENDED, REVEALED, Meeting
+from facilitation.domain.parts import Timer
 from facilitation.domain.refusals import Refused
-from facilitation.domain.room import EVERYONE, SCREEN, TABLES, Timer
+from facilitation.domain.room import EVERYONE, SCREEN, TABLES
 from facilitation.domain.rules import clean
 
 LONGEST_TIME = 4 * 60 * 60
 MESSAGE_LIMIT = 200
+MOST_TABLES = 60
 
 
 def set_timer(m: Meeting, *, table: int | None, seconds: int, at: int) -> list[Fact]:
@@ -63,6 +65,37 @@ def pause(m: Meeting, *, on: bool) -> list[Fact]:
     if on and m.stage == ENDED:
         raise Refused("wrong_stage", "The event has ended.")
     return [] if on == (m.paused_at is not None) else [f.RoomPaused(on)]
+
+
+def add_table(m: Meeting) -> list[Fact]:
+    """One more table. A number that was once used is not used again."""
+    if len(m.tables) >= MOST_TABLES:
+        raise Refused("too_many_tables")
+    if m.stage == ENDED:
+        raise Refused("wrong_stage", "The event has ended.")
+    return [f.TableAdded(max((*m.tables, *m.removed), default=0) + 1)]
+
+
+def remove_table(m: Meeting, *, table: int, people: int) -> list[Fact]:
+    """A table that takes no further part: what it said stays. ``people``: who joined there."""
+    _table(m, table)
+    if len(m.tables) == 1:
+        raise Refused("last_table")
+    if people:
+        raise Refused("table_used")
+    if any(c.table == table and c.state != REVEALED for c in m.checks.values()):
+        raise Refused("check_open", "A vote at this table is not finished. Finish it first.")
+    # Its tablets' links stop with it.
+    return [f.TableRemoved(table), LinkReplaced("facilitator", table)]
+
+
+def move_people(m: Meeting, *, table: int, to: int) -> list[Fact]:
+    """Everyone who joined at one table sits at another from now on."""
+    _table(m, table)
+    _table(m, to)
+    if any(c.table in (table, to) and c.state != REVEALED for c in m.checks.values()):
+        raise Refused("check_open", "A vote at one of these tables is not finished.")
+    return [] if table == to else [f.PeopleMoved(table, to)]
 
 
 def _own_timer(m: Meeting, table: int | None) -> Timer | None:

@@ -20,12 +20,14 @@ from facilitation.domain.parts import (
     ROOM,
     TABLE,
     Check,
+    Message,
     Point,
     Question,
     Table,
+    Timer,
 )
 from facilitation.domain.point_state import change_points
-from facilitation.domain.room import EventSettings, Message, Timer, evolve_room, without_timers
+from facilitation.domain.room import EventSettings, evolve_room, without_timers
 from facilitation.domain.room_facts import RoomFact
 from facilitation.domain.story import Story, evolve_story
 from facilitation.domain.story_facts import StoryFact
@@ -50,6 +52,7 @@ class Meeting:
     ``paused_at``: ms since which the room has a pause, None if it has none.
     ``stories``: by stage. ``behind``: items that do not go forward. ``published``: whether
     the page to take away can be read.
+    ``removed``: numbers of tables that take no further part.
     """
 
     id: str = ""
@@ -80,6 +83,7 @@ class Meeting:
     stories: Mapping[str, Story] = field(default_factory=dict)
     behind: frozenset[str] = frozenset()
     published: bool = False
+    removed: tuple[int, ...] = ()
 
 
 def link_key(role: str, table: int | None) -> str:
@@ -236,4 +240,7 @@ def _change_table(m: Meeting, table: int, at: int, **changes: Any) -> Meeting:
 
 
 def _saved(m: Meeting, table: int, at: int) -> Meeting:
+    if table not in m.tables:
+        # The room may still be asked about a point of a table that was taken away.
+        return m
     return replace(m, tables={**m.tables, table: replace(m.tables[table], saved_at=at)})

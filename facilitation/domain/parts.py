@@ -6,11 +6,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from facilitation.domain import facts as f
-from facilitation.domain.room import Message, Timer
 
 LOBBY, CLOSING, ENDED = "lobby", "closing", "ended"
 TABLE, ROOM = "table", "room"
 OPEN, LOCKED, REVEALED = "open", "locked", "revealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """``started_at`` ms. It only warns: nothing closes when it has run out."""
+
+    started_at: int
+    seconds: int
+
+    @property
+    def ends_at(self) -> int:
+        return self.started_at + 1000 * self.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Words of the organiser. ``to``: TABLES, EVERYONE or SCREEN of room.py. ``at`` ms."""
+
+    text: str
+    to: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,14 @@ WORDS: dict[str, str] = {
     "check_open": "Voting is still open. Close it first.",
     "not_locked": "Close the voting first. Then show the result.",
     "not_revealed": "Show the result first.",
+    "rule_fixed": (
+        "People have been asked to vote already. The answers and the rule for what counts as "
+        "agreed stay as they are."
+    ),
+    "question_used": "The room has talked about this question already. It cannot be left out.",
+    "table_used": "People have joined at this table. Move them to another table first.",
+    "last_table": "An event needs at least one table.",
+    "too_many_tables": "An event can have 60 tables at most.",
     "wrong_stage": "The room is not at that part of the event.",
     "stale_stage": "Someone else has already moved the room. Look at where it is now.",
     "cannot_undo": "This cannot be taken back.",

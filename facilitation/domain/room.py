@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from facilitation.domain import room_facts as f
 from facilitation.domain.agreement import USUAL, Rule
+from facilitation.domain.parts import Message, Question, Table, Timer
 
 if TYPE_CHECKING:
     from facilitation.domain.meeting import Meeting
-    from facilitation.domain.parts import Question, Table
 
 TABLES, EVERYONE, SCREEN = "tables", "everyone", "room"
 """To whom a message goes: the tablets; phones, tablets and big screen; the big screen alone."""
@@ -27,37 +27,34 @@ class EventSettings:
     rule: Rule = USUAL
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
-    """``started_at`` ms. It only warns: nothing closes when it has run out."""
-
-    started_at: int
-    seconds: int
-
-    @property
-    def ends_at(self) -> int:
-        return self.started_at + 1000 * self.seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Words of the organiser. ``to``: TABLES, EVERYONE or SCREEN. ``at`` ms."""
-
-    text: str
-    to: str
-    at: int
-
-
 def evolve_room(m: Meeting, fact: f.RoomFact, at: int) -> Meeting:
     """The state after one more of the organiser's decisions."""
     match fact:
         case f.QuestionSet():
-            return replace(m, questions=tuple(_asked(q, fact) for q in m.questions))
+            return _with_question(m, fact)
+        case f.QuestionsCut():
+            return replace(m, questions=m.questions[: fact.count])
+        case f.EventNamed():
+            return replace(m, title=fact.text, date=fact.date)
+        case f.GroupsSet():
+            return replace(m, groups=fact.groups)
+        case f.ScaleSet():
+            return replace(m, scale=fact.scale)
+        case f.TableAdded() | f.TableRemoved() | f.PeopleMoved():
+            return _seated(m, fact)
         case f.SettingsSet():
             settings = replace(m.settings, notice=fact.text, delete_after=fact.delete_after)
             return replace(m, settings=settings)
         case f.RuleSet():
             return replace(m, settings=replace(m.settings, rule=rule_of(fact)))
+        case _:
+            return _led(m, fact, at)
+
+
+def _led(
+    m: Meeting, fact: f.TimerSet | f.MessageSent | f.MessageCleared | f.RoomPaused, at: int
+) -> Meeting:
+    match fact:
         case f.TimerSet():
             timer = Timer(fact.started_at, fact.seconds) if fact.seconds else None
             if fact.table is None:
@@ -129,12 +126,30 @@ def rule_of(fact: f.RuleSet) -> Rule:
     )
 
 
-def _asked(question: Question, fact: f.QuestionSet) -> Question:
-    if question.number != fact.number:
-        return question
-    return replace(
-        question, text=fact.text, easy=fact.easy, minutes=fact.minutes, prompts=fact.prompts
-    )
+def _with_question(m: Meeting, fact: f.QuestionSet) -> Meeting:
+    new = Question(fact.number, fact.text, fact.easy, fact.minutes, fact.prompts)
+    kept = [new if q.number == fact.number else q for q in m.questions]
+    if fact.number == len(kept) + 1:
+        kept.append(new)
+    return replace(m, questions=tuple(kept))
+
+
+def _seated(m: Meeting, fact: f.TableAdded | f.TableRemoved | f.PeopleMoved) -> Meeting:
+    """A table that is removed leaves its number behind: no later one takes it over."""
+    match fact:
+        case f.TableAdded():
+            added = {**m.tables, fact.table: Table(fact.table)}
+            return replace(m, tables=dict(sorted(added.items())))
+        case f.TableRemoved():
+            left = {n: t for n, t in m.tables.items() if n != fact.table}
+            return replace(m, tables=left, removed=(*m.removed, fact.table))
+    here, there = m.tables.get(fact.table), m.tables.get(fact.to)
+    if here is None or there is None:
+        return m
+    tables = {**m.tables, fact.table: replace(here, headcount=0)}
+    if there.headcount:
+        tables[fact.to] = replace(there, headcount=there.headcount + here.headcount)
+    return replace(m, tables=tables)
 
 
 def _paused(m: Meeting, on: bool, at: int) -> Meeting:

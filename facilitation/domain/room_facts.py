@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """A question as it reads from now on. ``minutes`` 0: no time was given."""
+    """A question as it reads from now on; a new one if its number is the next.
+
+    ``minutes`` 0: no time was given.
+    """
 
     number: int
     text: str
@@ -64,6 +67,64 @@ class RoomPaused:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class QuestionsCut:
+    """Only the first ``count`` questions are left."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventNamed:
+    """``text``: the title. ``date`` ISO."""
+
+    text: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsSet:
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleSet:
+    scale: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableAdded:
+    table: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRemoved:
+    """The table takes no further part; what it said stays."""
+
+    table: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleMoved:
+    """Everyone who joined at one table now sits at another. Who they are is not kept here."""
+
+    table: int
+    to: int
+
+
 RoomFact = (
-    QuestionSet | SettingsSet | RuleSet | TimerSet | MessageSent | MessageCleared | RoomPaused
+    QuestionSet
+    | QuestionsCut
+    | EventNamed
+    | GroupsSet
+    | ScaleSet
+    | TableAdded
+    | TableRemoved
+    | PeopleMoved
+    | SettingsSet
+    | RuleSet
+    | TimerSet
+    | MessageSent
+    | MessageCleared
+    | RoomPaused
 )

@@ -24,6 +24,7 @@ from facilitation.domain.facts import Fact, LinkReplaced, StageMoved
 from facilitation.domain.meeting import Meeting, link_key
 from facilitation.domain.presence import Presence
 from facilitation.domain.refusals import Refused
+from facilitation.domain.room_facts import PeopleMoved
 from facilitation.domain.room_votes import as_votes
 from facilitation.domain.showing import MOST_PAGES
 from facilitation.live import green, metrics
@@ -195,6 +196,9 @@ class LiveEvent:
             if any(isinstance(fact, LinkReplaced) for fact in facts):
                 # Afterwards: it may be the link of the one who is still to be answered.
                 green.spawn(self._turn_old_links_away)
+            if any(isinstance(fact, PeopleMoved) for fact in facts):
+                self._presence = None
+                green.spawn(self._seat_anew)
             if any(isinstance(fact, StageMoved) for fact in facts):
                 green.spawn(self._back_up)
         else:
@@ -220,6 +224,16 @@ class LiveEvent:
                     self.show(device)
                 except Exception:
                     log.exception("a person's view could not be sent")
+
+    def _seat_anew(self) -> None:
+        """Phones whose person was moved go on at the other table, without joining again."""
+        for device in list(self.registry.devices.values()):
+            table = self.desk.participants.get(device.who or "")
+            if table is not None and device.table != table:
+                self.registry.seat(device, table)
+                self._tell_person(device.who)
+        self._presence = None
+        self.touch(everyone(self.desk.meeting))
 
     def _wait_for_the_disk(self) -> None:
         """Try until the cause is gone, so that the organiser's page says so by itself."""

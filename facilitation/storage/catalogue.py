@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+import shutil
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from facilitation.storage.database import IntegrityError, check_sqlite, open_database
@@ -15,13 +16,20 @@ FOLDER = "events"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One row of the catalogue. ``date`` is ISO; ``made_at`` ms."""
+    """One row of the catalogue. ``date`` is ISO; ``made_at`` ms.
+
+    ``delete_after``: ISO date on which the event is deleted, "" for none. It stands here too,
+    so that the promise is kept for a file that cannot be read any more. ``rehearsal``: made
+    up by the app for one event; 1 or 0.
+    """
 
     id: str
     code: str
     title: str
     date: str
     made_at: int
+    delete_after: str = ""
+    rehearsal: int = 0
 
 
 class Catalogue:
@@ -33,15 +41,18 @@ class Catalogue:
         self._events.mkdir(parents=True, exist_ok=True)
         self._db = open_database(instance / "catalogue.db", catalogue_migrations)
 
-    def add(self, title: str, date: str, at: int) -> Listed:
+    def add(
+        self, title: str, date: str, at: int, delete_after: str = "", rehearsal: bool = False
+    ) -> Listed:
         """A new event with a fresh id and join code."""
         while True:
             code = f"{secrets.randbelow(900_000) + 100_000}"
-            listed = Listed(secrets.token_hex(6), code, title, date, at)
+            listed = Listed(
+                secrets.token_hex(6), code, title, date, at, delete_after, int(rehearsal)
+            )
             try:
                 self._db.execute(
-                    "INSERT INTO events VALUES (?, ?, ?, ?, ?)",
-                    [listed.id, listed.code, listed.title, listed.date, listed.made_at],
+                    "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", list(astuple(listed))
                 )
             except IntegrityError:
                 continue
@@ -50,6 +61,23 @@ class Catalogue:
     def drop(self, event: str) -> None:
         """Take an event out of the list; its file is left alone."""
         self._db.execute("DELETE FROM events WHERE id = ?", [event])
+
+    def change(self, event: str, title: str, date: str, delete_after: str) -> None:
+        """What the list says of an event, after its organiser has changed it."""
+        self._db.execute(
+            "UPDATE events SET title = ?, date = ?, delete_after = ? WHERE id = ?",
+            [title, date, delete_after, event],
+        )
+
+    def forget(self, event: str) -> None:
+        """Delete an event for good: its file, what SQLite keeps beside it, and its copies.
+
+        The file must not be open. The list comes last: what is listed can be deleted again.
+        """
+        shutil.rmtree(self.backups(event), ignore_errors=True)
+        for path in self._events.glob(f"{event}.*"):
+            path.unlink(missing_ok=True)
+        self.drop(event)
 
     def all(self) -> list[Listed]:
         """Newest first."""

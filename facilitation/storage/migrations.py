@@ -141,3 +141,10 @@ def first_catalogue(db: Database) -> None:
         strict=True,
     )
     db.table("events").create_index(["code"], unique=True)
+
+
+@catalogue_migrations()
+def deletion_and_rehearsals(db: Database) -> None:
+    """When each event is to be deleted, and which are only rehearsals."""
+    db.execute("ALTER TABLE events ADD COLUMN delete_after TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE events ADD COLUMN rehearsal INTEGER NOT NULL DEFAULT 0")

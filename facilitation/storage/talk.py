@@ -17,6 +17,7 @@ from sqlite_utils import Database
 
 from facilitation.domain.facts import KINDS, CheckLocked, CheckOpened, CheckRevealed, Fact
 from facilitation.domain.meeting import LOCKED, OPEN, REVEALED
+from facilitation.domain.room_facts import PeopleMoved
 from facilitation.storage.database import SqliteError, is_damage
 
 REDACTED = "(taken out)"
@@ -46,6 +47,12 @@ def append(db: Database, at: int, facts: Sequence[Fact], operation: str | None =
                 "INSERT INTO texts VALUES (?, ?, ?)", [seq, text, seal("", seq, 0, "", text)]
             )
         _note_check(db, fact)
+        if isinstance(fact, PeopleMoved):
+            # In the same moment: nobody may be counted at two tables, or at none.
+            db.execute(
+                "UPDATE participants SET table_number = ? WHERE table_number = ?",
+                [fact.to, fact.table],
+            )
     db.execute("INSERT OR REPLACE INTO meta VALUES ('facts', ?)", [seq])
 
 

@@ -33,6 +33,7 @@ def install(app: Flask, tools: Web) -> None:
     """Add all pages to the application."""
     from facilitation.web import (
         alike,
+        arranging,
         entering,
         figures,
         joining,
@@ -49,6 +50,8 @@ def install(app: Flask, tools: Web) -> None:
     app.extensions["common_table"] = tools
     parts = (alike, pages, office, entering, figures, joining, outcome, plain, wire, words)
     for part in parts:
+        app.register_blueprint(part.routes)
+    for part in (arranging,):
         app.register_blueprint(part.routes)
     problems.install(app)
     safety.install(app)

@@ -116,6 +116,8 @@ def _page(live: LiveEvent, table: int | None, token: str, problem: Refused | Non
         raw_code=m.code,
         tables=list(m.tables),
         groups=m.groups,
+        notice=m.settings.notice,
+        delete_after=m.settings.delete_after,
         table=table,
         token=token,
         problem=problem.words if problem else None,

@@ -12,9 +12,10 @@ from facilitation.domain.meeting import Meeting, link_key
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rules import replace_link
 from facilitation.domain.stages import stage_of
-from facilitation.prepare import Wanted, prepare, read_wanted
+from facilitation.prepare import Wanted, WrongLines, plan_from_csv, prepare, read_wanted
+from facilitation.prepare.templates import TEMPLATES
 from facilitation.web import web
-from facilitation.web.entering import in_office, this_device
+from facilitation.web.entering import in_office, keep, this_device
 from facilitation.web.problems import fields, status_of, wants_json
 
 routes = Blueprint("office", __name__)
@@ -28,7 +29,7 @@ def office() -> str:
     return _page({}, None)
 
 
-FORM = ("title", "date", "questions", "tables", "scale", "groups")
+FORM = ("title", "date", "questions", "tables", "scale", "groups", "start")
 
 
 @routes.post("/office/events")
@@ -39,7 +40,7 @@ def make() -> AnyResponse:
     form = fields()
     values = {name: form.get(name) for name in FORM}
     try:
-        event = prepare(web().events.catalogue, read_wanted(values))
+        event = prepare(web().events.catalogue, read_wanted(values, _earlier))
     except Wanted as problem:
         if wants_json():
             answer = {"ok": False, "code": problem.code, "words": problem.words}
@@ -48,7 +49,36 @@ def make() -> AnyResponse:
     m = web().events.get(event).desk.meeting
     if wants_json():
         return _status(jsonify(links(m)), 201)
-    return redirect(links(m)["organiser"], 303)
+    return _to_prepare(m)
+
+
+@routes.post("/office/events/csv")
+def make_from_csv() -> AnyResponse:
+    """A new event from a spreadsheet; what is wrong with it is said line by line."""
+    if not in_office():
+        raise Refused("not_here", "Open the organiser's link that was printed at start.")
+    file = request.files.get("file")
+    text = file.read().decode("utf-8-sig", "replace") if file and file.filename else ""
+    text = text or request.form.get("csv", "")
+    try:
+        event = prepare(web().events.catalogue, plan_from_csv(text))
+    except WrongLines as problem:
+        return Response(_page({"csv": text}, problem), status_of(problem.code))
+    return _to_prepare(web().events.get(event).desk.meeting)
+
+
+def _earlier(event: str) -> Meeting:
+    return web().events.get(event).desk.meeting
+
+
+def _to_prepare(m: Meeting) -> AnyResponse:
+    """Whoever made an event leads it, on this device, and goes on to settle the rest."""
+    device = this_device(web().access, m.id)
+    device.roles[ORGANISER] = m.generations.get(ORGANISER, 0)
+    response = redirect(f"/o/{m.id}/prepare", 303)
+    assert isinstance(response, Response)
+    keep(response, m.id, device)
+    return response
 
 
 @routes.get("/o/<event>/links")
@@ -160,6 +190,8 @@ def _page(values: dict[str, Any], problem: Wanted | None) -> str:
         entered=entered,
         events=events,
         values={k: v for k, v in values.items() if v is not None},
+        templates=list(TEMPLATES.values()),
+        lines=problem.lines if isinstance(problem, WrongLines) else [],
         problem=problem.words if problem else None,
         problem_code=problem.code if problem else None,
         field=problem.field if problem else None,

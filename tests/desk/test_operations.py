@@ -93,6 +93,9 @@ RIGHT: dict[str, dict[str, Any]] = {
     "send_message": {"text": "Two minutes left.", "to": "tables", "table": 2},
     "clear_message": {"table": 2},
     "pause": {"on": True},
+    "add_table": {},
+    "remove_table": {"number": 2},
+    "move_people": {"leave": 2, "join": 1},
 }
 OPTIONAL = {"on_paper", "dissent", "page", "table", "who", "words"}
 
@@ -263,6 +266,7 @@ class TestSameOperation:
                     "on_paper": 2,
                 }
                 numbers |= {"kept_size": 21, "speed": 90}
+                numbers |= {"number": 3, "leave": 3, "join": 4}
                 other: Any = numbers.get(field)
                 shapes: dict[str, Any] = {"hands": {"agree": 3}, "scope": "room", "version": 9}
                 lists = {"sources": [f"{ID}-2"], "choices": [f"{ID}-2"], "items": {f"{ID}-2": ""}}

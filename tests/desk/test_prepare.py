@@ -22,6 +22,7 @@ from facilitation.prepare import (
     prepare,
     read_wanted,
 )
+from facilitation.prepare.templates import usual
 from facilitation.storage.catalogue import Catalogue
 from facilitation.storage.event import EventStore
 from tests.desk.test_operations import anything
@@ -33,7 +34,9 @@ TYPED: dict[str, Any] = {
     "tables": 4,
     "scale": "five",
 }
-PLAN = Plan("Care at home", "2026-11-24", ("What helps?", "What is in the way?"), 4, "five")
+USUAL = {"settled": usual("2026-11-24")}
+ASKED = ("What helps?", "What is in the way?")
+PLAN = Plan("Care at home", "2026-11-24", ASKED, 4, "five", **USUAL)
 
 
 def test_what_was_typed_becomes_a_plan() -> None:
@@ -47,7 +50,7 @@ def test_a_forms_lines_are_questions_and_three_answers_are_usual() -> None:
         "questions": "\r\n What helps? \r\n\r\nWhat  is in the way?\n",
         "tables": " 4 ",
     }
-    assert read_wanted(form) == Plan(PLAN.title, PLAN.date, PLAN.questions, 4, "three")
+    assert read_wanted(form) == Plan(PLAN.title, PLAN.date, ASKED, 4, "three", **USUAL)
 
 
 @pytest.mark.parametrize(

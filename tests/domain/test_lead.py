@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +12,9 @@ from hypothesis import strategies as st
 from facilitation.domain import lead
 from facilitation.domain import room_facts as f
 from facilitation.domain.agreement import Rule
+from facilitation.domain.arrange import arrange, arranged, checklist
 from facilitation.domain.faces import display, facilitator, organiser, phone
+from facilitation.domain.facts import HeadcountSet
 from facilitation.domain.meeting import evolve
 from facilitation.domain.room import rule_fact, rule_of
 from facilitation.domain.rules import move_stage
@@ -149,3 +154,76 @@ def heard(talk: Talk) -> dict[str, str | None]:
 )
 def test_a_rule_is_kept_exactly(rule: Rule) -> None:
     assert rule_of(rule_fact(rule)) == rule
+
+
+class TestTables:
+    def test_a_number_is_never_used_twice(self) -> None:
+        talk = Talk()
+        talk.do(lead.add_table(talk.meeting))
+        assert list(talk.meeting.tables) == [1, 2, 3, 4]
+        talk.do(lead.remove_table(talk.meeting, table=4, people=0))
+        talk.do(lead.add_table(talk.meeting))
+        assert list(talk.meeting.tables) == [1, 2, 3, 5]
+
+    def test_what_a_removed_table_said_stays_and_the_room_can_be_asked(self) -> None:
+        talk = Talk()
+        point = talk.point(table=2)
+        talk.do(lead.remove_table(talk.meeting, table=2, people=0))
+        talk.go("summary-1")
+        check = talk.check(point, by=None)
+        talk.vote(check, agree=5)
+        talk.reveal(check, 5)
+        assert display(talk.seen, "")["screen"]["kind"]
+        assert [t["number"] for t in organiser(talk.seen)["tables"]] == [1, 3]
+        assert talk.meeting.points[point].text == "A later bus."
+
+    def test_not_while_people_sit_there_or_vote(self) -> None:
+        talk = Talk()
+        m = talk.meeting
+        assert code_of(lambda: lead.remove_table(m, table=2, people=3)) == "table_used"
+        talk.check(talk.point(table=1))
+        m = talk.meeting
+        assert code_of(lambda: lead.remove_table(m, table=1, people=0)) == "check_open"
+        assert code_of(lambda: lead.move_people(m, table=1, to=2)) == "check_open"
+        assert code_of(lambda: lead.move_people(m, table=2, to=9)) == "unknown_table"
+        talk = Talk(tables=1)
+        m = talk.meeting
+        assert code_of(lambda: lead.remove_table(m, table=1, people=0)) == "last_table"
+
+    def test_those_who_move_are_counted_where_they_go(self) -> None:
+        talk = Talk()
+        talk.do([HeadcountSet(1, 4), HeadcountSet(2, 6)])
+        talk.do(lead.move_people(talk.meeting, table=1, to=2))
+        assert [t.headcount for t in talk.meeting.tables.values()] == [0, 10, 0]
+
+
+class TestArranging:
+    def test_only_what_differs_is_recorded(self) -> None:
+        m = Talk().meeting
+        assert arrange(m, arranged(m)) == []
+        wanted = replace(arranged(m), groups=("Carers",), questions=m.questions[:1])
+        assert arrange(m, wanted) == [f.QuestionsCut(1), f.GroupsSet(("Carers",))]
+
+    def test_a_question_that_was_talked_about_cannot_be_left_out(self) -> None:
+        m = Talk(stage="question-2").meeting
+        wanted = replace(arranged(m), questions=m.questions[:1])
+        assert code_of(lambda: arrange(m, wanted)) == "question_used"
+
+    def test_the_rule_is_fixed_by_the_first_vote_and_decides_it(self) -> None:
+        talk = Talk()
+        strict = Rule(agreed=Fraction(9, 10))
+        talk.do(arrange(talk.meeting, replace(arranged(talk.meeting), rule=strict)))
+        check = talk.check(talk.point())
+        m = talk.meeting
+        wanted = replace(arranged(m), rule=Rule())
+        assert code_of(lambda: arrange(m, wanted)) == "rule_fixed"
+        talk.vote(check, agree=8, unsure=2)
+        talk.reveal(check, 10)
+        [shown] = phone(talk.seen, 1)["checks"]
+        assert shown["result"]["status"] == "worries"
+
+    def test_the_list_of_what_is_missing(self) -> None:
+        talk = Talk()
+        assert any(item.needed and not item.done for item in checklist(talk.meeting))
+        talk.do([f.SettingsSet("We keep it for a month.", "2027-01-01")])
+        assert not any(item.needed and not item.done for item in checklist(talk.meeting))

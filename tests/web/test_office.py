@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html import escape
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -30,7 +31,7 @@ def has_kept(page: str, typed: dict[str, str]) -> None:
     for name in ("title", "date", "tables"):
         [tag] = re.findall(rf'<input[^>]* name="{name}"[^>]*>', page)
         assert f'value="{written(typed[name])}"' in tag, name
-    [questions] = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.S)
+    [questions] = re.findall(r'<textarea id="questions".*?>(.*?)</textarea>', page, re.S)
     assert questions == written(typed["questions"])
     if typed["scale"] in ("three", "five"):
         [checked] = re.findall(r'<input[^>]* name="scale" value="(\w+)" checked', page)
@@ -42,12 +43,14 @@ async def test_an_event_from_the_form(server: Server) -> None:
         await browser.enter_office(server)
         made = await browser.post("/office/events", data=TYPED)
         assert made.status == 303
-        assert re.fullmatch(rf"{server.url}/o/\w+#[a-z2-7]{{26}}", made.where), made.where
+        assert re.fullmatch(r"/o/\w+/prepare", urlsplit(made.where).path), made.where
+        assert (await browser.get(made.where)).status == 200, "and leads it at once"
         office = await browser.get("/office")
         assert escape(TYPED["title"]) in office.text
-        assert made.where in office.text, "to lead it again"
+        event = made.where.split("/")[-2]
+        [link] = re.findall(rf"{server.url}/o/{event}#[a-z2-7]{{26}}", office.text)
         async with Venue(server.url) as venue:
-            organiser = await (await venue.enter(made.where)).connect()
+            organiser = await (await venue.enter(link)).connect()
             assert organiser.view["event"]["title"] == TYPED["title"]
             assert len(organiser.view["tables"]) == 4
             assert len(organiser.view["answers"]) == 6

@@ -1,0 +1,183 @@
+"""Making a new event: from a form, from a template, from a CSV, or like an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from facilitation.desk import now
+from facilitation.domain.facts import Fact, MeetingMade
+from facilitation.domain.meeting import Meeting
+from facilitation.domain.room import rule_fact
+from facilitation.domain.room_facts import QuestionSet, SettingsSet
+from facilitation.prepare import wanted
+from facilitation.prepare.from_csv import Sheet, WrongLines, read_sheet
+from facilitation.prepare.templates import TEMPLATES, deleted_on, usual
+from facilitation.prepare.wanted import (
+    GROUP_LIMIT,
+    MOST_GROUPS,
+    MOST_QUESTIONS,
+    MOST_TABLES,
+    QUESTION_LIMIT,
+    TITLE_LIMIT,
+    Wanted,
+)
+from facilitation.storage.catalogue import Catalogue
+from facilitation.storage.jobs import Append
+
+__all__ = ["GROUP_LIMIT", "MOST_GROUPS", "MOST_QUESTIONS", "MOST_TABLES", "QUESTION_LIMIT"]
+__all__ += ["TITLE_LIMIT", "Plan", "Wanted", "WrongLines", "plan_from_csv", "prepare"]
+__all__ += ["read_wanted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A checked event: ``date`` ISO, ``questions`` in order.
+
+    ``settled``: what goes beyond the words of the questions, as it will be recorded.
+    """
+
+    title: str
+    date: str
+    questions: tuple[str, ...]
+    tables: int
+    scale: str
+    groups: tuple[str, ...] = ()
+    settled: tuple[Fact, ...] = ()
+
+    @property
+    def delete_after(self) -> str:
+        found = [fact.delete_after for fact in self.settled if isinstance(fact, SettingsSet)]
+        return found[-1] if found else ""
+
+
+def read_wanted(values: Mapping[str, Any], earlier: Callable[[str], Meeting] | None = None) -> Plan:
+    """The plan in a form's values. ``questions``: a list, or lines of text. Raises Wanted.
+
+    ``start``: "" for one's own questions, a template's id, or "copy:" and an earlier event's
+    id, which ``earlier`` finds. Questions that were typed take the place of the template's.
+    """
+    title, day = wanted.title_in(values.get("title")), wanted.day_in(values.get("date"))
+    typed, groups = wanted.lines_in(values.get("questions")), wanted.groups_in(values.get("groups"))
+    start = str(values.get("start") or "")
+    tables = wanted.tables_in(values.get("tables"))
+    scale = wanted.scale_in(values.get("scale"))
+    if start in TEMPLATES:
+        template = TEMPLATES[start]
+        questions, settled = template.questions, template.settled(day)
+        groups = groups or template.groups
+    elif start.startswith("copy:") and earlier is not None:
+        m = earlier(start.removeprefix("copy:"))
+        questions, settled = _asked(m), _settled(m, day)
+        groups, scale = groups or m.groups, m.scale
+    elif start:
+        raise Wanted("start", "Choose what to start from.")
+    else:
+        texts = wanted.questions_in(values.get("questions"))
+        return Plan(title, day, texts, tables, scale, groups, usual(day))
+    if typed:
+        texts = wanted.questions_in(values.get("questions"))
+        settled = tuple(fact for fact in settled if not isinstance(fact, QuestionSet))
+    else:
+        texts = tuple(q.text for q in questions)
+    return Plan(title, day, texts, tables, scale, groups, settled)
+
+
+def plan_from_csv(text: str) -> Plan:
+    """The plan in a CSV. Raises WrongLines, which names the line of everything that is wrong."""
+    return _Lines(read_sheet(text)).plan()
+
+
+def prepare(catalogue: Catalogue, plan: Plan) -> str:
+    """Make the event's file and list it. Gives the event's id."""
+    at = now()
+    listed = catalogue.add(plan.title, plan.date, at, plan.delete_after)
+    store = catalogue.open(listed.id)
+    try:
+        made = MeetingMade(
+            listed.id,
+            plan.title,
+            plan.date,
+            listed.code,
+            plan.scale,
+            plan.questions,
+            plan.tables,
+            plan.groups,
+        )
+        [(outcome, _)] = store.commit([Append(at, [made, *plan.settled])])
+    finally:
+        store.close()
+    if isinstance(outcome, Exception):
+        # An event that nobody could open must not be in the list.
+        catalogue.drop(listed.id)
+        raise outcome
+    return listed.id
+
+
+def _asked(m: Meeting) -> tuple[QuestionSet, ...]:
+    return tuple(QuestionSet(q.number, q.text, q.easy, q.minutes, q.prompts) for q in m.questions)
+
+
+def _settled(m: Meeting, day: str) -> tuple[Fact, ...]:
+    """What an earlier event had settled. It is kept as long after the event as that one was."""
+    s, usually = m.settings, usual(day)
+    if s.delete_after:
+        days = date.fromisoformat(s.delete_after) - date.fromisoformat(m.date)
+        usually = (SettingsSet(s.notice, deleted_on(day, days)),)
+    return (*_asked(m), *usually, rule_fact(s.rule))
+
+
+class _Lines:
+    """A sheet made into a plan: each problem is gathered with the line it stands on."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.wrong: list[tuple[int, str]] = []
+
+    def plan(self) -> Plan:
+        sheet = self.sheet
+        title = self._once("title", wanted.title_in)
+        day = self._once("date", wanted.day_in)
+        tables = self._once("tables", wanted.tables_in)
+        scale = self._once("scale", wanted.scale_in)
+        notice = self._once("notice", wanted.notice_in)
+        after = self._once("delete_after", lambda value: wanted.deletion_in(value, day or ""))
+        questions = [self._question(i, row) for i, row in enumerate(sheet.questions, 1)]
+        if not questions:
+            self.wrong.append((1, "There is no question. Add a line that begins with: question"))
+        try:
+            groups = wanted.groups_in(sheet.groups)
+        except Wanted as problem:
+            self.wrong.append((1, problem.words))
+        if len(questions) > MOST_QUESTIONS:
+            self.wrong.append((1, f"Keep to {MOST_QUESTIONS} questions or fewer."))
+        if self.wrong:
+            raise WrongLines(sorted(self.wrong))
+        [usually] = usual(day)
+        assert isinstance(usually, SettingsSet)
+        said = SettingsSet(notice or usually.text, after or usually.delete_after)
+        texts = tuple(q.text for q in questions)
+        return Plan(title, day, texts, tables, scale, groups, (*questions, said))
+
+    def _once(self, name: str, read: Callable[[Any], Any]) -> Any:
+        try:
+            return read(self.sheet.once.get(name))
+        except Wanted as problem:
+            self.wrong.append((self.sheet.lines.get(name, 1), problem.words))
+            return None
+
+    def _question(self, number: int, row: Mapping[str, str]) -> QuestionSet:
+        line = int(row["line"])
+        try:
+            [text] = wanted.questions_in([row["words"]])
+            easy = wanted.words_in(row.get("easy"))
+            if len(easy) > QUESTION_LIMIT:
+                raise Wanted("easy", f"Keep the easy words under {QUESTION_LIMIT} letters.")
+            minutes = wanted.minutes_in(row.get("minutes"), "minutes")
+            prompts = wanted.prompts_in((row.get("prompts") or "").split("|"), "prompts")
+        except Wanted as problem:
+            self.wrong.append((line, problem.words))
+            return QuestionSet(number, "")
+        return QuestionSet(number, text, easy, minutes, prompts)

@@ -1,0 +1,154 @@
+"""The page "Prepare": what is settled, what is missing, and late changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from facilitation.access import ORGANISER
+from facilitation.domain.arrange import Arranged, arrange, arranged, checklist, voting_began
+from facilitation.domain.meeting import Meeting
+from facilitation.domain.parts import Question
+from facilitation.domain.refusals import Refused
+from facilitation.live.events import LiveEvent
+from facilitation.prepare import wanted
+from facilitation.prepare.wanted import MOST_QUESTIONS, QUESTION_LIMIT, Wanted
+from facilitation.web import web
+from facilitation.web.entering import this_device
+from facilitation.web.problems import status_of
+
+routes = Blueprint("arranging", __name__)
+
+CHANGED = (
+    "Someone else has changed this event while you were writing. What you wrote is still here, "
+    "and it is not saved. Look at it once more, then save it over theirs."
+)
+
+
+def leading(event: str) -> LiveEvent:
+    """The event, if this device leads it. Refused: ``not_here``, ``wrong_link``."""
+    tools = web()
+    live = tools.events.get(event)
+    live.speaker(this_device(tools.access, live.event), ORGANISER, None)
+    return live
+
+
+@routes.get("/o/<event>/prepare")
+def show(event: str) -> str:
+    live = leading(event)
+    saved = request.args.get("saved") is not None
+    return _page(live, values_of(arranged(live.desk.meeting)), None, saved)
+
+
+@routes.post("/o/<event>/prepare")
+def save(event: str) -> AnyResponse:
+    """Settle what was typed; what cannot be used is said, and nothing typed is lost."""
+    live = leading(event)
+    typed = dict(request.form)
+    m = live.desk.meeting
+    try:
+        if typed.get("seen") != mark_of(arranged(m)):
+            raise Refused("changed_since", CHANGED)
+        chosen = read_arranged(m, typed)
+        live.desk.decide_alone(lambda now: arrange(now, chosen))
+    except Refused as problem:
+        return Response(_page(live, typed, problem, False), status_of(problem.code))
+    web().events.catalogue.change(m.id, chosen.title, chosen.date, chosen.delete_after)
+    return redirect(f"/o/{m.id}/prepare?saved", 303)
+
+
+def mark_of(settled: Arranged) -> str:
+    """What tells two states of an event's settings apart."""
+    return hashlib.sha256(repr(settled).encode()).hexdigest()[:16]
+
+
+def values_of(settled: Arranged) -> dict[str, Any]:
+    """The form's fields as they stand."""
+    rule = settled.rule
+    values: dict[str, Any] = {
+        "title": settled.title,
+        "date": settled.date,
+        "groups": "\n".join(settled.groups),
+        "scale": settled.scale,
+        "notice": settled.notice,
+        "delete_after": settled.delete_after,
+        "least": rule.least,
+        **{name: int(100 * getattr(rule, name)) for name in wanted.SHARES},
+    }
+    for q in settled.questions:
+        values |= {
+            f"q{q.number}_text": q.text,
+            f"q{q.number}_easy": q.easy,
+            f"q{q.number}_minutes": q.minutes or "",
+            f"q{q.number}_prompts": "\n".join(q.prompts),
+        }
+    return values
+
+
+def read_arranged(m: Meeting, typed: Mapping[str, Any]) -> Arranged:
+    """What the form says. Raises Wanted. A part that was not in the form stays as it is."""
+    values = {**values_of(arranged(m)), **typed}
+    day = wanted.day_in(values["date"])
+    return Arranged(
+        title=wanted.title_in(values["title"]),
+        date=day,
+        questions=_questions(values, m),
+        groups=wanted.groups_in(values["groups"]),
+        scale=wanted.scale_in(values["scale"]),
+        notice=wanted.notice_in(values["notice"]),
+        delete_after=wanted.deletion_in(values["delete_after"], day),
+        rule=wanted.rule_in(values, m.settings.rule),
+    )
+
+
+def _questions(values: Mapping[str, Any], m: Meeting) -> tuple[Question, ...]:
+    """Questions in their order. One whose words were taken away is left out, if it may be."""
+    found: list[Question] = []
+    for place in range(1, MOST_QUESTIONS + 1):
+        name = f"q{place}_text"
+        text, easy = (
+            wanted.words_in(values.get(name)),
+            wanted.words_in(values.get(f"q{place}_easy")),
+        )
+        if not text:
+            if place <= m.reached:
+                raise Wanted(name, Refused("question_used").words)
+            if easy or str(values.get(f"q{place}_prompts") or "").strip():
+                raise Wanted(name, "Write the question too, or leave its other fields empty.")
+            continue
+        if len(text) > QUESTION_LIMIT:
+            raise Wanted(name, f"Keep each question under {QUESTION_LIMIT} letters.")
+        if len(easy) > QUESTION_LIMIT:
+            raise Wanted(f"q{place}_easy", f"Keep it under {QUESTION_LIMIT} letters.")
+        minutes = wanted.minutes_in(values.get(f"q{place}_minutes"), f"q{place}_minutes")
+        prompts = wanted.prompts_in(values.get(f"q{place}_prompts"), f"q{place}_prompts")
+        found.append(Question(len(found) + 1, text, easy, minutes, prompts))
+    if not found:
+        raise Wanted("q1_text", "Write at least one question to talk about.")
+    return tuple(found)
+
+
+def _page(live: LiveEvent, values: Mapping[str, Any], problem: Refused | None, saved: bool) -> str:
+    m = live.desk.meeting
+    places = max(
+        [len(m.questions), *(n for n in range(1, MOST_QUESTIONS + 1) if values.get(f"q{n}_text"))]
+    )
+    return render_template(
+        "prepare.html",
+        meeting=m,
+        values=values,
+        seen=mark_of(arranged(m)),
+        places=range(1, min(places + 1, MOST_QUESTIONS) + 1),
+        checklist=checklist(m),
+        fixed=voting_began(m),
+        ended=m.stage == "ended",
+        saved=saved,
+        problem=problem.words if problem else None,
+        problem_code=problem.code if problem else None,
+        field=problem.field if isinstance(problem, Wanted) else None,
+        page={"event": m.id, "role": ORGANISER},
+    )
