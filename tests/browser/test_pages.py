@@ -40,7 +40,8 @@ def test_the_pages_are_accessible(room: Room, organiser: Page) -> None:
     ):
         phone.goto(room.url + path)
         accessible(phone, where)
-    for path in ("/office", f"{organiser.url.removeprefix(room.url).partition('#')[0]}/links"):
+    live = organiser.url.removeprefix(room.url).partition("#")[0]
+    for path in ("/office", f"{live}/links", f"{live}/prepare"):
         organiser.goto(room.url + path)
         accessible(organiser, path)
 
