@@ -6,6 +6,7 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
 BUILT := static/built/manifest.json
 WORDS := static/words/.made
+PAPER := static/paper/.made
 # Folders too: their time changes when a file in them is removed.
 BROWSER_SOURCES := $(shell find static/js static/css 2>/dev/null)
 TYPED := $(wildcard facilitation bench server.py)
@@ -22,7 +23,7 @@ help: ## Say what can be made (this list)
 	@echo 'Settings, for example: make run PORT=8080 HOST=0.0.0.0 PUBLIC_URL=https://vote.example INSTANCE=instance'
 
 .PHONY: setup
-setup: .venv/runtime $(BUILT) ## Install what is needed here and build the pages; quick when nothing has changed
+setup: .venv/runtime $(BUILT) $(PAPER) ## Install what is needed here and build the pages; quick when nothing has changed
 	@:
 
 .PHONY: run
@@ -74,7 +75,7 @@ lock: .venv/bin/python ## Write the lock files again (LOCK_ARGS=--upgrade takes 
 
 .PHONY: clean
 clean: ## Remove everything that was installed or built; events are kept
-	rm -rf .venv node_modules static/built static/words facilitation/translations/compiled .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules static/built static/words static/paper facilitation/translations/compiled .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What is installed, each with a stamp. tools/venv.sh empties .venv, and with it the stamps.
@@ -109,6 +110,12 @@ node_modules/.installed: package-lock.json package.json .npmrc | .venv/bin/pytho
 # What is said in other languages: read from the code and the catalogues, for the server and for the browser.
 $(WORDS): $(BROWSER_SOURCES) $(shell find templates facilitation/translations/*.po facilitation/domain tools/words -not -name '*.pyc' -not -name __pycache__) facilitation/said.py facilitation/languages.py .venv/runtime
 	@$(PY) -m tools.words compile
+	@touch $@
+
+# The typefaces of what is printed: typst reads TrueType, browsers get something smaller.
+$(PAPER): tools/fonts.py node_modules/.installed .venv/runtime
+	@echo 'Making the typefaces for paper'
+	@$(PY) -m tools.fonts static/paper
 	@touch $@
 
 $(BUILT): build.mjs $(BROWSER_SOURCES) $(WORDS) node_modules/.installed

@@ -22,8 +22,8 @@ def create_app(settings: Settings) -> Flask:
 
     from facilitation.access import Access
     from facilitation.domain.refusals import Refused
-    from facilitation.live import sockets
-    from facilitation.live.events import LiveEvents
+    from facilitation.live import keeper, sockets
+    from facilitation.live.installation import LiveEvents
     from facilitation.settings import ROOT
     from facilitation.storage.catalogue import Catalogue
     from facilitation.web import Web, install
@@ -62,6 +62,7 @@ def create_app(settings: Settings) -> Flask:
     events = LiveEvents(
         Catalogue(settings.instance), access, turn_away, join_words, settings.base_url
     )
+    keeper.keep(events)
     sockets.listen(socketio, events, access)
     install(app, Web(settings, events, access, Assets(ROOT / "static" / "built")))
     return app

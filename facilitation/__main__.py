@@ -88,6 +88,28 @@ def restore(event: str, copy: Path) -> None:
 
 
 @main.command()
+@click.argument("event")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def forget(event: str, yes: bool) -> None:
+    """Delete EVENT (its id or join code) for good, with every copy kept here. Stop the app first.
+
+    The app does it by itself on the day that the organiser gave. Copies that were put
+    elsewhere (backup --to) are not found.
+    """
+    instance = read_settings().instance
+    try:
+        with hold(instance):
+            catalogue = Catalogue(instance)
+            listed = _find(catalogue, event)
+            if not yes:
+                click.confirm(f"Delete {listed.title}, {listed.date}, for good?", abort=True)
+            catalogue.forget(listed.id)
+    except InUse as problem:
+        raise click.ClickException(str(problem)) from None
+    click.echo(f"{listed.title} was deleted.")
+
+
+@main.command()
 def events() -> None:
     """List the events of this installation: id, join code, date, title."""
     for listed in Catalogue(read_settings().instance).all():

@@ -89,6 +89,7 @@ ALLOWED: dict[str, set[type[Operation]]] = {
         op.SendMessage,
         op.ClearMessage,
         op.Pause,
+        op.AnswerHelp,
         op.AddTable,
         op.RemoveTable,
         op.MovePeople,

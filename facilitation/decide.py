@@ -108,6 +108,8 @@ def _time(around: Around, o: op.AnyOperation) -> list[Fact]:
             return lead.pause(m, on=o.on)
         case op.ShowStep() | op.HoldScreen() | op.SetScreen() | op.ReadAloud():
             return _show(m, o)
+        case op.AnswerHelp():
+            return lead.answer_help(m, table=o.table)
         case op.AddTable():
             return lead.add_table(m)
         case op.RemoveTable():

@@ -189,6 +189,7 @@ class Desk:
             cards,
             notes,
             worries=self.store.worries_on,
+            disk=self.store.nearly_full(),
             doubts=self._kept.doubts_of(),
         )
 

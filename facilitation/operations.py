@@ -192,6 +192,10 @@ class Pause(Operation, frozen=True, tag="pause"):
     on: bool
 
 
+class AnswerHelp(Operation, frozen=True, tag="answer_help"):
+    table: int
+
+
 class AddTable(Operation, frozen=True, tag="add_table"):
     pass
 
@@ -247,6 +251,7 @@ AnyOperation = (
     | Pause
     | ThemeOperation
     | VoteOperation
+    | AnswerHelp
     | AddTable
     | RemoveTable
     | MovePeople

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitation.domain import room_facts as f
-from facilitation.domain.facts import Fact, LinkReplaced
+from facilitation.domain.facts import Fact, HelpCalled, LinkReplaced
 from facilitation.domain.meeting import ENDED, REVEALED, Meeting
 from facilitation.domain.parts import Timer
 from facilitation.domain.refusals import Refused
@@ -13,6 +13,7 @@ from facilitation.domain.rules import clean
 LONGEST_TIME = 4 * 60 * 60
 MESSAGE_LIMIT = 200
 MOST_TABLES = 60
+ON_THE_WAY = "The organiser is on the way to you."
 
 
 def set_timer(m: Meeting, *, table: int | None, seconds: int, at: int) -> list[Fact]:
@@ -65,6 +66,14 @@ def pause(m: Meeting, *, on: bool) -> list[Fact]:
     if on and m.stage == ENDED:
         raise Refused("wrong_stage", "The event has ended.")
     return [] if on == (m.paused_at is not None) else [f.RoomPaused(on)]
+
+
+def answer_help(m: Meeting, *, table: int) -> list[Fact]:
+    """The organiser is on the way: the table is told, and the call has been answered."""
+    _table(m, table)
+    if not m.tables[table].help:
+        return []
+    return [HelpCalled(table, False), f.MessageSent(ON_THE_WAY, TABLES, table)]
 
 
 def add_table(m: Meeting) -> list[Fact]:

@@ -16,6 +16,7 @@ class Presence:
     ``joined``: everyone who ever joined the table by phone. ``writing``: tables where a
     sentence is half typed. ``been``: tables whose tablet has been here before. ``pages``: by
     step, into how many pages the big screens have to set it.
+    ``gone``: since when (ms) a table's last tablet is not connected.
     """
 
     phones: Mapping[int, int] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Presence:
     pages: Mapping[str, int] = field(default_factory=dict)
     desks: int = 0
     people: frozenset[str] = frozenset()
+    gone: Mapping[int, int] = field(default_factory=dict)
 
 
 def present_at(m: Meeting, table: int, presence: Presence, more: int = 0) -> int:

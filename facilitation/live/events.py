@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -13,7 +12,6 @@ from facilitation.access import (
     FACILITATOR,
     ORGANISER,
     PHONE,
-    Access,
     Pass,
     Speaker,
     speaker,
@@ -41,10 +39,8 @@ from facilitation.live.views import Views
 from facilitation.private import Beside
 from facilitation.storage.backup import take_backup
 from facilitation.storage.catalogue import Catalogue
-from facilitation.storage.database import SqliteError
 from facilitation.storage.event import Done
 from facilitation.storage.jobs import Job
-from facilitation.storage.talk import Damaged
 
 log = logging.getLogger(__name__)
 
@@ -225,6 +221,11 @@ class LiveEvent:
                 except Exception:
                     log.exception("a person's view could not be sent")
 
+    def send_away(self, why: Refused) -> None:
+        """Close every socket of the event."""
+        for device in list(self.registry.devices.values()):
+            self._turn_away(device.sid, why)
+
     def _seat_anew(self) -> None:
         """Phones whose person was moved go on at the other table, without joining again."""
         for device in list(self.registry.devices.values()):
@@ -261,52 +262,3 @@ class LiveEvent:
                 link_key(who.role, who.table), 0
             ):
                 self._turn_away(device.sid, Refused("wrong_link"))
-
-
-class LiveEvents:
-    """Every event of this installation; opened when it is first needed."""
-
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        access: Access,
-        turn_away: TurnAway,
-        join_words: str,
-        base_url: str = "",
-    ) -> None:
-        self._base_url = base_url
-        self.catalogue = catalogue
-        self.access = access
-        self._turn_away = turn_away
-        self._join_words = join_words
-        self._open: dict[str, LiveEvent] = {}
-
-    def get(self, event: object) -> LiveEvent:
-        """Refused: ``unknown_event``, ``damaged``."""
-        if not isinstance(event, str):
-            raise Refused("bad_message")
-        if event not in self._open:
-            if not self.catalogue.has(event):
-                raise Refused("unknown_event")
-            # Opening does not yield, so that two first visitors cannot open it twice.
-            try:
-                live = LiveEvent(
-                    self.catalogue, event, self._turn_away, self._join_words, self.outcome_link
-                )
-            except (Damaged, SqliteError) as problem:
-                log.error("event %s cannot be opened: %s", event, problem)
-                raise Refused("damaged") from problem
-            self._open[event] = live
-        return self._open[event]
-
-    def outcome_link(self, m: Meeting) -> str:
-        """The address of an event's page to take away."""
-        return f"{self._base_url}/r/{m.code}/{self.access.outcome_secret(m)}"
-
-    def connected(self) -> Counter[str]:
-        """Devices by role, over all events."""
-        return Counter(
-            device.speaker.role
-            for live in self._open.values()
-            for device in live.registry.devices.values()
-        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ class Registry:
         self.devices: dict[str, Device] = {}
         self._audiences: dict[Audience, dict[str, Device]] = {}
         self._been: set[int] = set()
+        self._gone: dict[int, int] = {}
 
     def of(self, audience: Audience) -> list[Device]:
         """Those who are shown one view."""
@@ -50,11 +52,15 @@ class Registry:
         self._audiences.setdefault(device.audience, {})[device.sid] = device
         if device.speaker.role == FACILITATOR and device.table:
             self._been.add(device.table)
+            self._gone.pop(device.table, None)
 
     def remove(self, sid: str) -> Device | None:
         device = self.devices.pop(sid, None)
         if device:
-            self._audiences[device.audience].pop(sid, None)
+            left = self._audiences[device.audience]
+            left.pop(sid, None)
+            if device.speaker.role == FACILITATOR and device.table and not left:
+                self._gone[device.table] = time.time_ns() // 1_000_000
         return device
 
     def seat(self, device: Device, table: int) -> None:
@@ -94,4 +100,5 @@ class Registry:
             pages=pages,
             desks=desks,
             people=frozenset(people),
+            gone=dict(self._gone),
         )

@@ -14,8 +14,9 @@ from facilitation.access import Access, cookie_name
 from facilitation.desk import Ack, refusal
 from facilitation.domain.refusals import Refused
 from facilitation.live import green
-from facilitation.live.events import LiveEvent, LiveEvents
+from facilitation.live.events import LiveEvent
 from facilitation.live.guard import guard
+from facilitation.live.installation import LiveEvents
 from facilitation.live.limits import Bucket, bucket_for
 from facilitation.live.metrics import answered
 from facilitation.live.presence import Device

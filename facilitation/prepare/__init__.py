@@ -28,7 +28,7 @@ from facilitation.storage.catalogue import Catalogue
 from facilitation.storage.jobs import Append
 
 __all__ = ["GROUP_LIMIT", "MOST_GROUPS", "MOST_QUESTIONS", "MOST_TABLES", "QUESTION_LIMIT"]
-__all__ += ["TITLE_LIMIT", "Plan", "Wanted", "WrongLines", "plan_from_csv", "prepare"]
+__all__ += ["TITLE_LIMIT", "Plan", "Wanted", "WrongLines", "like", "plan_from_csv", "prepare"]
 __all__ += ["read_wanted"]
 
 
@@ -90,10 +90,18 @@ def plan_from_csv(text: str) -> Plan:
     return _Lines(read_sheet(text)).plan()
 
 
-def prepare(catalogue: Catalogue, plan: Plan) -> str:
+def like(m: Meeting, title: str, delete_after: str) -> Plan:
+    """The plan of an event that is like another in all but its name and its end."""
+    said = SettingsSet(m.settings.notice, delete_after)
+    settled: tuple[Fact, ...] = (*_asked(m), said, rule_fact(m.settings.rule))
+    texts = tuple(q.text for q in m.questions)
+    return Plan(title, m.date, texts, len(m.tables), m.scale, m.groups, settled)
+
+
+def prepare(catalogue: Catalogue, plan: Plan, rehearsal: bool = False) -> str:
     """Make the event's file and list it. Gives the event's id."""
     at = now()
-    listed = catalogue.add(plan.title, plan.date, at, plan.delete_after)
+    listed = catalogue.add(plan.title, plan.date, at, plan.delete_after, rehearsal)
     store = catalogue.open(listed.id)
     try:
         made = MeetingMade(

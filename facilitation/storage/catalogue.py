@@ -84,6 +84,9 @@ class Catalogue:
         rows = self._db.execute("SELECT * FROM events ORDER BY made_at DESC, id").fetchall()
         return [Listed(*row) for row in rows]
 
+    def get(self, event: str) -> Listed | None:
+        return next((e for e in self.all() if e.id == event), None)
+
     def by_code(self, code: str) -> Listed | None:
         row = self._db.execute("SELECT * FROM events WHERE code = ?", [code]).fetchone()
         return Listed(*row) if row else None

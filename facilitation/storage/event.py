@@ -25,7 +25,7 @@ from facilitation.storage.jobs import (
 )
 from facilitation.storage.migrations import event_migrations
 from facilitation.storage.rows import Private, read_private
-from facilitation.storage.trouble import words_for
+from facilitation.storage.trouble import nearly_full, words_for
 from facilitation.storage.worries import worries_of, worries_on
 
 Done = tuple[Stored | Exception, int]
@@ -183,6 +183,10 @@ class EventStore:
     def worries_of(self, participant: str) -> dict[str, str]:
         """One person's own worries, by check. For that person only."""
         return self._read(lambda db: worries_of(db, participant))
+
+    def nearly_full(self) -> str:
+        """That the disk has little room left, in words; else ""."""
+        return nearly_full(self.path)
 
     def close(self) -> None:
         with self._writing:

@@ -8,7 +8,7 @@ from typing import cast
 from flask import Flask, current_app
 
 from facilitation.access import Access
-from facilitation.live.events import LiveEvents
+from facilitation.live.installation import LiveEvents
 from facilitation.settings import Settings
 from facilitation.web.assets import Assets
 from facilitation.web.kept import keep_assets
@@ -41,7 +41,9 @@ def install(app: Flask, tools: Web) -> None:
         outcome,
         pages,
         plain,
+        printing,
         problems,
+        rehearsing,
         safety,
         wire,
         words,
@@ -51,7 +53,7 @@ def install(app: Flask, tools: Web) -> None:
     parts = (alike, pages, office, entering, figures, joining, outcome, plain, wire, words)
     for part in parts:
         app.register_blueprint(part.routes)
-    for part in (arranging,):
+    for part in (arranging, printing, rehearsing):
         app.register_blueprint(part.routes)
     problems.install(app)
     safety.install(app)

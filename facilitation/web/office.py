@@ -49,7 +49,7 @@ def make() -> AnyResponse:
     m = web().events.get(event).desk.meeting
     if wants_json():
         return _status(jsonify(links(m)), 201)
-    return _to_prepare(m)
+    return lead_here(m)
 
 
 @routes.post("/office/events/csv")
@@ -64,18 +64,18 @@ def make_from_csv() -> AnyResponse:
         event = prepare(web().events.catalogue, plan_from_csv(text))
     except WrongLines as problem:
         return Response(_page({"csv": text}, problem), status_of(problem.code))
-    return _to_prepare(web().events.get(event).desk.meeting)
+    return lead_here(web().events.get(event).desk.meeting)
 
 
 def _earlier(event: str) -> Meeting:
     return web().events.get(event).desk.meeting
 
 
-def _to_prepare(m: Meeting) -> AnyResponse:
+def lead_here(m: Meeting, page: str = "/prepare") -> AnyResponse:
     """Whoever made an event leads it, on this device, and goes on to settle the rest."""
     device = this_device(web().access, m.id)
     device.roles[ORGANISER] = m.generations.get(ORGANISER, 0)
-    response = redirect(f"/o/{m.id}/prepare", 303)
+    response = redirect(f"/o/{m.id}{page}", 303)
     assert isinstance(response, Response)
     keep(response, m.id, device)
     return response

@@ -1,9 +1,10 @@
 // The organiser's page: where the room is, what needs somebody, and the one next thing to do.
 import { BigScreen } from "./parts/organiser/big-screen.js";
+import { useNow } from "./parts/organiser/clock.js";
 import { Doubts } from "./parts/organiser/doubts.js";
 import { Head } from "./parts/organiser/head.js";
 import { Arriving } from "./parts/organiser/lobby.js";
-import { Refusals, Trouble } from "./parts/organiser/refusals.js";
+import { Disk, Refusals, Trouble } from "./parts/organiser/refusals.js";
 import { Room } from "./parts/organiser/room.js";
 import { Stages } from "./parts/organiser/stages.js";
 import { Stories } from "./parts/organiser/story.js";
@@ -14,6 +15,7 @@ import { html } from "./parts/ui.js";
 
 function Organiser({ page, connection, outbox }) {
   const lead = useLead(connection, outbox);
+  const now = useNow();
   const view = connection.view.value;
   if (!view)
     return html`<main class="problem" id="main"><h1>${page.title}</h1><p role="status">Connecting …</p></main>`;
@@ -27,11 +29,12 @@ function Organiser({ page, connection, outbox }) {
       <main class="lead-main" id="main" tabindex="-1">
         <${Trouble} words=${view.trouble} />
         <${Refusals} outbox=${outbox} />
-        <${Attention} tables=${view.tables} />
+        <${Disk} words=${view.disk} />
+        <${Attention} tables=${view.tables} lead=${lead} now=${now} />
         ${view.stage.kind === "lobby" && html`<${Arriving} view=${view} />`}
         <${Room} view=${view} lead=${lead} />
         <${Doubts} doubts=${view.doubts} />
-        <${Tables} view=${view} />
+        <${Tables} view=${view} lead=${lead} now=${now} />
         <${Stories} view=${view} lead=${lead} />
       </main>
     </div>

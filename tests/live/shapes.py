@@ -232,6 +232,7 @@ ORGANISER = {
     "ready": {"tables": int, "of": int},
     "people": {"joined": int, "phones": int, "displays": int},
     "trouble": str,
+    "disk": str,
     "tables": [
         {
             "number": int,
@@ -251,6 +252,9 @@ ORGANISER = {
             "unfinished": [str],
             "attention": bool,
             "saved_at": Maybe(int),
+            "gone_at": Maybe(int),
+            "timer": Maybe({"ends_at": int, "seconds": int}),
+            "message": str,
         }
     ],
     "answers": [ANSWER],

@@ -20,6 +20,7 @@ from facilitation.domain.faces.room_vote import (
 from facilitation.domain.faces.shared import Seen, View, answers_view, head, progress
 from facilitation.domain.latest import points_by_table
 from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Meeting
+from facilitation.domain.room import timer_for
 from facilitation.domain.stages import Stage, beside, move_words, stage_of, stages
 
 
@@ -43,6 +44,7 @@ def organiser(seen: Seen) -> View:
             "displays": presence.displays,
         },
         "trouble": seen.trouble,
+        "disk": seen.disk,
         "tables": tables,
         "answers": answers_view(m),
         "screen": screen(seen),
@@ -114,6 +116,7 @@ def _table_view(seen: Seen, number: int) -> View:
     if number in presence.writing:
         left.append("A sentence is half typed.")
     how, words = _how(seen, number)
+    timer = timer_for(m, number)
     check = None
     if active:
         done, of = progress(seen, active)
@@ -136,6 +139,9 @@ def _table_view(seen: Seen, number: int) -> View:
         "unfinished": left,
         "attention": table.help or _needs_organiser(m, how, left),
         "saved_at": table.saved_at,
+        "gone_at": presence.gone.get(number) if how == "gone" else None,
+        "timer": {"ends_at": timer.ends_at, "seconds": timer.seconds} if timer else None,
+        "message": table.message.text if table.message else "",
     }
 
 

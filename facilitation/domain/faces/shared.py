@@ -25,7 +25,8 @@ class Seen:
     ``away``: check id -> by table, people who answered it and are not connected now.
     ``cards``: raised just now. ``notes``: by table and what they are about, for its tablets.
     ``worries``: check id -> what would make it better, without who.
-    ``trouble``: why nothing can be saved just now, "" if it can.
+    ``trouble``: why nothing can be saved just now, "" if it can. ``disk``: that it is nearly
+    full, in words.
     ``doubts``: by item, what people wrote who say that it is not what they meant; never who.
     ``outcome_link``: the address of the page to take away.
     """
@@ -39,6 +40,7 @@ class Seen:
     cards: tuple[Card, ...] = ()
     notes: Mapping[tuple[int, str], str] = field(default_factory=dict)
     worries: Callable[[str], Sequence[str]] = lambda check: ()
+    disk: str = ""
     kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, name: str, make: Callable[[], T]) -> T:

@@ -16,9 +16,10 @@ export function Head({ view, connection, outbox }) {
         </div>
       </div>
       <nav class="lead-nav" aria-label="This event">
+        <a href=${`/o/${encodeURIComponent(event.id)}/prepare`}>Prepare</a>
         <a class="lead-here" href=${`/o/${encodeURIComponent(event.id)}`} aria-current="page">Live</a>
         <a href=${`/o/${encodeURIComponent(event.id)}/present`}>Present</a>
-        <a href=${linksOf(event)}>Links and QR codes</a>
+        <a href=${linksOf(event)}>Links and printing</a>
       </nav>
     </header>
   `;

@@ -31,7 +31,20 @@ export function Trouble({ words }) {
   `;
 }
 
+/** Before it is too late: everything is still saved. */
+export function Disk({ words }) {
+  return html`<div role="status">${words && html`<p class="notice attend">${words}</p>`}</div>`;
+}
+
 const WHAT = {
+  set_timer: "The time was not set.",
+  add_time: "No time was added.",
+  send_message: "The message was not sent.",
+  pause: "The pause did not begin or end.",
+  add_table: "No table was added.",
+  remove_table: "The table was not removed.",
+  move_people: "Nobody was moved.",
+  replace_link: "The link was not replaced.",
   move_stage: "The room was not moved.",
   show_step: "The big screen was not changed.",
   open_check: "The room was not asked.",

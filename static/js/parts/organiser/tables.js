@@ -1,15 +1,27 @@
 /** How each table does. A real table, those in need first: it can be scanned, and read in order by a screen reader. */
-import { html, plural } from "../ui.js";
+import { html, plural, useState } from "../ui.js";
+import { Act } from "./act.js";
+import { since, timeLeft } from "./clock.js";
+import { OneTable } from "./one-table.js";
+import { Tools } from "./tools.js";
 
-export function Tables({ view }) {
+export function Tables({ view, lead, now }) {
   const { tables } = view;
+  const [open, setOpen] = useState(null);
   const columns = view.stage.kind === "lobby" ? ARRIVING : TALKING;
+  const chosen = tables.find(({ number }) => number === open);
+  const close = () => {
+    setOpen(null);
+    document.getElementById(`table-open-${open}`)?.focus();
+  };
   return html`
     <section class="tables" id="tables" aria-labelledby="tables-title">
       <div class="tables-head">
         <h2 id="tables-title">Tables</h2>
         <p class="soft">${summary(view)}</p>
       </div>
+      <${Tools} view=${view} lead=${lead} now=${now} />
+      ${chosen && html`<${OneTable} table=${chosen} view=${view} lead=${lead} onClose=${close} />`}
       <table class="table-list" role="table" aria-labelledby="tables-title">
         <thead role="rowgroup">
           <tr role="row">
@@ -17,7 +29,7 @@ export function Tables({ view }) {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${tables.map((table) => html`<${Row} key=${table.number} table=${table} columns=${columns} />`)}
+          ${tables.map((table) => html`<${Row} key=${table.number} table=${table} columns=${columns} now=${now} onOpen=${() => setOpen(table.number)} />`)}
         </tbody>
       </table>
     </section>
@@ -32,16 +44,18 @@ function summary({ tables, stage }) {
 }
 
 /** The roles are said out loud because on a phone the rows are stacked, and CSS would take them away. */
-function Row({ table, columns }) {
+function Row({ table, columns, now, onOpen }) {
   const [first, ...others] = columns;
   return html`
     <tr role="row" class=${table.attention ? "needs" : ""}>
-      <th scope="row" role="rowheader">${first.cell(table)}</th>
+      <th scope="row" role="rowheader">
+        <button type="button" class="table-open" id=${`table-open-${table.number}`} onClick=${onOpen}>${first.cell(table)}</button>
+      </th>
       ${others.map(
         (column) => html`
           <td key=${column.name} role="cell" class=${column.kind}>
             <span class="cell-name" aria-hidden="true">${column.name}</span>
-            <span class="cell">${column.cell(table)}</span>
+            <span class="cell">${column.cell(table, now)}</span>
           </td>
         `,
       )}
@@ -49,8 +63,16 @@ function Row({ table, columns }) {
   `;
 }
 
-const NUMBER = { name: "Table", cell: (table) => `Table ${table.number}` };
-const HOW = { name: "How it is", kind: "how", cell: (table) => html`<${How} table=${table} />` };
+const CARDS = {
+  question: "Card: a question",
+  slow: "Card: slow down",
+  speak: "Card: wants to speak",
+  break: "Card: a break",
+  format: "Card: another format",
+};
+
+const NUMBER = { name: "Table", cell: (table) => `Table ${table.number}${table.name ? `, ${table.name}` : ""}` };
+const HOW = { name: "How it is", kind: "how", cell: (table, now) => html`<${How} table=${table} now=${now} />` };
 
 const TALKING = [
   NUMBER,
@@ -59,6 +81,7 @@ const TALKING = [
   { name: "Points", kind: "number", cell: (table) => table.points },
   { name: "Answered", kind: "wide", cell: (table) => html`<${Answered} check=${table.check} />` },
   { name: "Key points", kind: "number", cell: (table) => table.key_points },
+  { name: "Time left", kind: "number", cell: (table, now) => timeLeft(table.timer, now).replace(" left", "") || "–" },
   { name: "Last saved", kind: "number", cell: (table) => clock(table.saved_at) },
 ];
 
@@ -71,9 +94,14 @@ const ARRIVING = [
 ];
 
 /** Form, words and tint; the form alone is never the sign. */
-function How({ table }) {
+function How({ table, now }) {
   return html`
-    <span class="how-words"><span class=${`how-mark how-${table.how}`} aria-hidden="true"></span>${table.how_words}</span>
+    ${table.help && html`<span class="how-card">Asked for help</span>`}
+    <span class="how-words"><span class=${`how-mark how-${table.how}`} aria-hidden="true"></span>${table.how_words}${since(table.gone_at, now)}</span>
+    ${Object.entries(table.cards).map(
+      ([kind, count]) =>
+        html`<span key=${kind} class="how-card">${CARDS[kind] ?? kind}${count > 1 && `, ${count}`}</span>`,
+    )}
     ${table.unfinished.map((words) => html`<span key=${words} class="how-unfinished">${words}</span>`)}
   `;
 }
@@ -96,7 +124,7 @@ const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digi
 export const clock = (at) => (at ? time.format(at) : "nothing yet");
 
 /** What needs the organiser, in words, above all else. */
-export function Attention({ tables }) {
+export function Attention({ tables, lead, now }) {
   const needing = tables.filter((table) => table.attention);
   if (needing.length === 0) return null;
   return html`
@@ -104,14 +132,15 @@ export function Attention({ tables }) {
       <${Flag} />
       <div>
         <h2 id="attention-title">${plural(needing.length, "table needs", "tables need")} you</h2>
-        <ul>${needing.map((table) => html`<li key=${table.number}>${need(table)}</li>`)}</ul>
+        <ul>${needing.map((table) => html`<li key=${table.number}>${need(table, now)} ${table.help && html`<${Act} able=${lead.able} onPress=${() => lead.send("answer_help", { table: table.number })}>I am going<span class="visually-hidden"> to Table ${table.number}</span><//>`}</li>`)}</ul>
       </div>
     </section>
   `;
 }
 
-function need(table) {
-  const said = table.how === "gone" ? ["The tablet is not connected."] : [];
+function need(table, now) {
+  const said = table.help ? ["It asked for help."] : [];
+  if (table.how === "gone") said.push(`The tablet is not connected${since(table.gone_at, now)}.`);
   return `Table ${table.number}: ${[...said, ...table.unfinished].join(" ") || table.how_words}`;
 }
 

@@ -1,4 +1,5 @@
 // The tablet of one table, drawn from its view: the list with the capture card, or one point's check or result.
+
 import { cx, html, plural, useEffect, useRef, useState } from "../ui.js";
 import { BackButton } from "./back.js";
 import { TopBar } from "./bar.js";

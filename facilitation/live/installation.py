@@ -1,0 +1,85 @@
+"""Every event of this installation: opened when it is needed, deleted for good when it is time."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+
+from facilitation.access import Access
+from facilitation.domain.meeting import Meeting
+from facilitation.domain.refusals import Refused
+from facilitation.live import green
+from facilitation.live.events import LiveEvent, TurnAway
+from facilitation.storage.catalogue import Catalogue
+from facilitation.storage.database import SqliteError
+from facilitation.storage.talk import Damaged
+
+log = logging.getLogger(__name__)
+
+
+class LiveEvents:
+    """Every event of this installation; opened when it is first needed."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        access: Access,
+        turn_away: TurnAway,
+        join_words: str,
+        base_url: str = "",
+    ) -> None:
+        self._base_url = base_url
+        self.catalogue = catalogue
+        self.access = access
+        self._turn_away = turn_away
+        self._join_words = join_words
+        self._open: dict[str, LiveEvent] = {}
+
+    def open(self) -> list[LiveEvent]:
+        """Those that are open now."""
+        return list(self._open.values())
+
+    def has(self, event: str) -> bool:
+        return event in self._open
+
+    def forget(self, event: str) -> None:
+        """Delete an event for good. Whoever is connected is told that it is not here any more."""
+        live = self._open.pop(event, None)
+        if live is not None:
+            # Out of the list first: a device that comes back meanwhile must not make a new file.
+            self.catalogue.drop(event)
+            live.send_away(Refused("unknown_event"))
+            # What was on its way to the file gets its answer before the file is closed.
+            green.sleep(0.2)
+            live.desk.store.close()
+        self.catalogue.forget(event)
+
+    def get(self, event: object) -> LiveEvent:
+        """Refused: ``unknown_event``, ``damaged``."""
+        if not isinstance(event, str):
+            raise Refused("bad_message")
+        if event not in self._open:
+            if not self.catalogue.has(event):
+                raise Refused("unknown_event")
+            # Opening does not yield, so that two first visitors cannot open it twice.
+            try:
+                live = LiveEvent(
+                    self.catalogue, event, self._turn_away, self._join_words, self.outcome_link
+                )
+            except (Damaged, SqliteError) as problem:
+                log.error("event %s cannot be opened: %s", event, problem)
+                raise Refused("damaged") from problem
+            self._open[event] = live
+        return self._open[event]
+
+    def outcome_link(self, m: Meeting) -> str:
+        """The address of an event's page to take away."""
+        return f"{self._base_url}/r/{m.code}/{self.access.outcome_secret(m)}"
+
+    def connected(self) -> Counter[str]:
+        """Devices by role, over all events."""
+        return Counter(
+            device.speaker.role
+            for live in self._open.values()
+            for device in live.registry.devices.values()
+        )

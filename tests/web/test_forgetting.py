@@ -1,0 +1,110 @@
+"""Deletion that is kept, and rehearsals that leave no trace."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from bench.client import Venue
+from bench.server import Server, free_port
+from facilitation.prepare import prepare, read_wanted
+from facilitation.storage.catalogue import Catalogue
+from tests.web.browser import Browser, a_browser
+from tests.web.test_prepare import NEW, made_from
+
+
+def traces(instance: Path, event: str) -> list[str]:
+    """Every file whose name or content names the event."""
+    found = []
+    for path in instance.rglob("*"):
+        if event in path.name or (path.is_file() and event.encode() in path.read_bytes()):
+            found.append(str(path.relative_to(instance)))
+    # SQLite's own journal of the list may still hold the row that was taken out.
+    return [name for name in found if not name.startswith("catalogue.db")]
+
+
+class TestCommand:
+    def forget(self, instance: Path, name: str, said: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "facilitation", "forget", name],
+            env={**os.environ, "INSTANCE": str(instance)},
+            input=said,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    @pytest.fixture
+    def event(self, tmp_path: Path) -> str:
+        catalogue = Catalogue(tmp_path)
+        event = prepare(catalogue, read_wanted({**NEW, "start": "table-talk"}))
+        copies = catalogue.backups(event)
+        copies.mkdir(parents=True)
+        (copies / "copy.db").write_bytes(b"a copy")
+        catalogue.path(event).with_suffix(".db.replaced").write_bytes(b"what a restore left")
+        return event
+
+    def test_nothing_is_left(self, tmp_path: Path, event: str) -> None:
+        done = self.forget(tmp_path, event, "yes\n")
+        assert done.returncode == 0, done.stderr
+        assert traces(tmp_path, event) == []
+        assert Catalogue(tmp_path).all() == []
+
+    def test_it_asks_first(self, tmp_path: Path, event: str) -> None:
+        assert self.forget(tmp_path, event, "no\n").returncode != 0
+        assert Catalogue(tmp_path).path(event).exists()
+
+
+async def test_on_its_day_the_app_deletes_an_event_by_itself(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path)
+    kept, gone = (prepare(catalogue, read_wanted({**NEW, "start": "table-talk"})) for _ in "ab")
+    yesterday = (date.today() - timedelta(days=1)).isoformat()
+    catalogue.change(gone, "Care", NEW["date"], yesterday)
+    with Server(tmp_path, free_port(), {}):
+        await until(lambda: not catalogue.has(gone))
+        assert traces(tmp_path, gone) == []
+        assert catalogue.has(kept)
+        assert catalogue.path(kept).exists()
+
+
+async def test_a_rehearsal_talks_votes_and_leaves_no_trace(server: Server) -> None:
+    async with a_browser(server) as browser, Venue(server.url) as venue:
+        await browser.enter_office(server)
+        path = await made_from(browser, "two-hours", tables="2")
+        before = Catalogue(server.instance).path(path.split("/")[2]).stat().st_size
+        made = await browser.post(path.replace("/prepare", "/rehearse"), data={})
+        assert made.status == 303, made.text
+        event = made.where.rstrip("/").split("/")[-1]
+        link = await organisers_link(browser, server, event)
+        organiser = await (await venue.enter(link)).connect()
+        assert organiser.view["event"]["title"].startswith("Rehearsal: ")
+        assert organiser.view["people"]["phones"] == 16
+        await organiser.must("move_stage", **{"from": "lobby", "to": "question-1"})
+        await organiser.wait_for(
+            lambda view: all(table["key_points"] for table in view["tables"]), timeout=30
+        )
+        ended = await browser.post(f"/o/{event}/rehearse/end", data={})
+        assert ended.status == 303
+        await until(lambda: traces(server.instance, event) == [])
+        mine = Catalogue(server.instance).path(path.split("/")[2])
+        assert mine.stat().st_size == before, "the event itself was not touched"
+        assert (await browser.post(path.replace("/prepare", "/rehearse/end"))).status == 403
+
+
+async def organisers_link(browser: Browser, server: Server, event: str) -> str:
+    page = await browser.get("/office")
+    return re.findall(rf"{server.url}/o/{event}#[a-z2-7]{{26}}", page.text)[0]
+
+
+async def until(done: object, seconds: float = 20) -> None:
+    assert callable(done)
+    async with asyncio.timeout(seconds):
+        while not done():
+            await asyncio.sleep(0.05)

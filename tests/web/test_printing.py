@@ -1,0 +1,85 @@
+"""Paper: one tagged PDF with cards, guides, wifi and forms, for the organiser alone."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+
+import pytest
+from segno import helpers
+
+from bench.client import Venue
+from bench.server import Server
+from facilitation.reports.paper import CannotPrint, make_pdf
+from facilitation.reports.typeset import drawn
+from tests.web.browser import a_browser
+from tests.web.test_prepare import made_from
+
+EVERYTHING = {
+    "cards": "yes",
+    "guides": "yes",
+    "forms": "yes",
+    "wifi_name": "Town hall; guests",
+    "wifi_password": "tea:and\\cake",
+}
+
+
+async def test_one_pdf_with_everything(server: Server) -> None:
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        path = (await made_from(browser, "two-hours")).removesuffix("/prepare")
+        url = f"{server.url}{path}/paper.pdf"
+        async with browser.session.post(url, data=EVERYTHING) as response:
+            pdf = await response.read()
+            assert response.status == 200, pdf[:400]
+            assert response.headers["Content-Type"] == "application/pdf"
+            assert response.headers["Cache-Control"] == "no-store"
+        assert pdf.startswith(b"%PDF-")
+        assert b"/StructTreeRoot" in pdf, "tagged"
+        pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
+        assert pages >= 4 + 1 + 4 + 3, "a card and a guide a table, the wifi, a form a question"
+
+
+async def test_the_room_does_not_wait_for_the_printer(server: Server) -> None:
+    async with a_browser(server) as browser, Venue(server.url):
+        await browser.enter_office(server)
+        path = (await made_from(browser, "half-day", tables="40")).removesuffix("/prepare")
+        printing = asyncio.create_task(
+            browser.session.post(f"{server.url}{path}/paper.pdf", data=EVERYTHING).__aenter__()
+        )
+        slowest = 0.0
+        while not printing.done():
+            before = time.monotonic()
+            assert (await browser.get("/health")).status == 200
+            slowest = max(slowest, time.monotonic() - before)
+            await asyncio.sleep(0.01)
+        assert (await printing).status == 200
+        assert slowest < 1.0
+
+
+async def test_only_the_organiser_and_only_what_was_chosen(server: Server) -> None:
+    async with a_browser(server) as browser, a_browser(server) as stranger:
+        await browser.enter_office(server)
+        path = (await made_from(browser, "table-talk")).removesuffix("/prepare")
+        assert (await stranger.post(f"{path}/paper.pdf", data=EVERYTHING)).status == 403
+        nothing = await browser.post(f"{path}/paper.pdf", data={})
+        assert nothing.status == 400
+        assert "Choose at least one thing" in nothing.text
+        long = await browser.post(
+            f"{path}/paper.pdf", data={"wifi_name": "a", "wifi_password": "b" * 64}
+        )
+        assert long.status == 400
+
+
+def test_a_wifi_card_escapes_what_the_name_holds() -> None:
+    drawn_now = drawn({"tables": [], "wifi": {"name": "Town; hall", "password": "a:b"}})
+    assert drawn_now["wifi"]["qr"].startswith("<svg")
+    assert (
+        helpers.make_wifi_data("Town; hall", "a:b", "WPA") == "WIFI:T:WPA;S:Town\\; hall;P:a\\:b;;"
+    )
+
+
+def test_what_cannot_be_set_is_said() -> None:
+    with pytest.raises(CannotPrint):
+        make_pdf({"title": "No tables"})
