@@ -15,7 +15,8 @@ def in_room(m: Meeting, point: Point) -> bool:
     """
     if not point.key or point.aside or point.suggested:
         return False
-    sent = m.tables[point.table].sent.get(point.question)
+    table = m.tables.get(point.table) or m.removed[point.table]
+    sent = table.sent.get(point.question)
     return sent is None or point.id in sent
 
 

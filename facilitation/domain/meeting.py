@@ -52,7 +52,7 @@ class Meeting:
     ``paused_at``: ms since which the room has a pause, None if it has none.
     ``stories``: by stage. ``behind``: items that do not go forward. ``published``: whether
     the page to take away can be read.
-    ``removed``: numbers of tables that take no further part.
+    ``removed``: tables that take no further part, by number.
     """
 
     id: str = ""
@@ -83,7 +83,7 @@ class Meeting:
     stories: Mapping[str, Story] = field(default_factory=dict)
     behind: frozenset[str] = frozenset()
     published: bool = False
-    removed: tuple[int, ...] = ()
+    removed: Mapping[int, Table] = field(default_factory=dict)
 
 
 def link_key(role: str, table: int | None) -> str:

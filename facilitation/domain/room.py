@@ -142,7 +142,7 @@ def _seated(m: Meeting, fact: f.TableAdded | f.TableRemoved | f.PeopleMoved) -> 
             return replace(m, tables=dict(sorted(added.items())))
         case f.TableRemoved():
             left = {n: t for n, t in m.tables.items() if n != fact.table}
-            return replace(m, tables=left, removed=(*m.removed, fact.table))
+            return replace(m, tables=left, removed={**m.removed, fact.table: m.tables[fact.table]})
     here, there = m.tables.get(fact.table), m.tables.get(fact.to)
     if here is None or there is None:
         return m
