@@ -42,7 +42,7 @@ def kept_for_latest(
 @kept_for_latest
 def points_by_table(m: Meeting) -> Mapping[int, Sequence[Point]]:
     """All points, those set aside too, in the order of capture."""
-    found: dict[int, list[Point]] = {number: [] for number in m.tables}
+    found: dict[int, list[Point]] = {number: [] for number in (*m.tables, *m.removed)}
     for point in m.points.values():
         found[point.table].append(point)
     return found
