@@ -109,7 +109,7 @@ def _time(around: Around, o: op.AnyOperation) -> list[Fact]:
         case op.ShowStep() | op.HoldScreen() | op.SetScreen() | op.ReadAloud():
             return _show(m, o)
         case op.AnswerHelp():
-            return lead.answer_help(m, table=o.table)
+            return lead.answer_help(m, table=o.number)
         case op.AddTable():
             return lead.add_table(m)
         case op.RemoveTable():

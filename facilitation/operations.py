@@ -193,7 +193,7 @@ class Pause(Operation, frozen=True, tag="pause"):
 
 
 class AnswerHelp(Operation, frozen=True, tag="answer_help"):
-    table: int
+    number: int
 
 
 class AddTable(Operation, frozen=True, tag="add_table"):

@@ -93,7 +93,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "send_message": {"text": "Two minutes left.", "to": "tables", "table": 2},
     "clear_message": {"table": 2},
     "pause": {"on": True},
-    "answer_help": {"table": 2},
+    "answer_help": {"number": 2},
     "add_table": {},
     "remove_table": {"number": 2},
     "move_people": {"leave": 2, "join": 1},

@@ -132,7 +132,7 @@ export function Attention({ tables, lead, now }) {
       <${Flag} />
       <div>
         <h2 id="attention-title">${plural(needing.length, "table needs", "tables need")} you</h2>
-        <ul>${needing.map((table) => html`<li key=${table.number}>${need(table, now)} ${table.help && html`<${Act} able=${lead.able} onPress=${() => lead.send("answer_help", { table: table.number })}>I am going<span class="visually-hidden"> to Table ${table.number}</span><//>`}</li>`)}</ul>
+        <ul>${needing.map((table) => html`<li key=${table.number}>${need(table, now)} ${table.help && html`<${Act} able=${lead.able} onPress=${() => lead.send("answer_help", { number: table.number })}>I am going<span class="visually-hidden"> to Table ${table.number}</span><//>`}</li>`)}</ul>
       </div>
     </section>
   `;
