@@ -47,7 +47,10 @@ class TestRoundTrip:
         self, store: EventStore, kind: str, data: st.DataObject
     ) -> None:
         hands = {"hands": st.dictionaries(st.text(), st.integers())}
-        fact = data.draw(st.builds(KINDS[kind], **(hands if kind == "HandsCounted" else {})))
+        # Its numbers are in columns of the file too, and of the size of a table's.
+        seats = {"table": st.integers(1, 99), "to": st.integers(1, 99)}
+        special = {"HandsCounted": hands, "PeopleMoved": seats}
+        fact = data.draw(st.builds(KINDS[kind], **special.get(kind, {})))
         if isinstance(fact, CheckOpened):
             fact = dataclasses.replace(fact, check=f"check-{store.sequence}")
         at = data.draw(st.integers(0, 2**53))
