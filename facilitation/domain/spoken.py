@@ -69,8 +69,12 @@ def spoken(screen: Screen, join: Mapping[str, str] | None = None, w: Words = ENG
     """The sentences of a screen. ``join``: how to join, where the screen says so."""
     say = _SCREENS.get(screen["kind"])
     said = say(screen, w) if say else sentences(str(screen.get("title", "")))
-    if join and screen["kind"] in ("lobby", "talk"):
-        said += _joining(join, w)
+    if join and screen["kind"] == "lobby":
+        said[1:1] = _joining(join, w)
+    elif join and screen["kind"] == "talk":
+        # The address and the code come last: captions show the end of what is said.
+        how = _joining(join, w)
+        said += [*how[2:], *how[:2]]
     return [_capital(s) for s in said]
 
 
@@ -122,7 +126,8 @@ def _joining(join: Mapping[str, str], w: Words) -> list[str]:
     code = join["code"].replace(" ", "")
     digits = ", ".join(" ".join(part) for part in (code[:3], code[3:]) if part)
     return [
-        w.t("To join, go to {address} and type {code}.", address=join["words"], code=digits),
+        w.t("To join, go to {address}.", address=join["words"]),
+        w.t("The code is {code}.", code=digits),
         w.t("You need no name and no e-mail."),
         w.t("No phone?"),
         w.t("Put your hand up when we vote, and we count it."),
@@ -130,7 +135,14 @@ def _joining(join: Mapping[str, str], w: Words) -> list[str]:
 
 
 def _lobby(screen: Screen, w: Words) -> list[str]:
-    return [w.t("Welcome."), w.t("We start soon.")]
+    """What to expect comes last: how to join is in large letters on the screen itself."""
+    today = w.n(
+        "Today we talk at tables about one question.",
+        "Today we talk at tables about {n} questions.",
+        screen["questions"],
+    )
+    said = [w.t("Welcome."), w.t("We start soon.")]
+    return [*said, today, w.t("Then we agree together what to take forward.")]
 
 
 def _talk(screen: Screen, w: Words) -> list[str]:

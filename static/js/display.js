@@ -1,5 +1,5 @@
 // The big screen: it shows what the organiser leads the room through, and never asks for anything after one tap.
-import { Captions } from "./parts/display/captions.js";
+import { Captions, runs } from "./parts/display/captions.js";
 import { minute } from "./parts/display/clock.js";
 import { Paging } from "./parts/display/fit.js";
 import { CommonGround } from "./parts/display/ground.js";
@@ -8,7 +8,6 @@ import { Help, useKeys } from "./parts/display/keys.js";
 import { Lobby } from "./parts/display/lobby.js";
 import { Priority } from "./parts/display/priority.js";
 import { useReading } from "./parts/display/reading.js";
-import { spoken } from "./parts/display/spoken.js";
 import { StartPage, stayAwake, takeTheScreen, wasStarted } from "./parts/display/start-page.js";
 import { DissentStep, Forward, Opening, Point, Thanks } from "./parts/display/steps.js";
 import { Heading, Take } from "./parts/display/story.js";
@@ -89,7 +88,7 @@ function captionsFor(view, connection, quiet) {
   if (status === "refused") return ["This screen has a new link. We show what we last knew."];
   if (status !== "live") return [`Not live since ${minute(connection.since.value)}. We show what we last knew.`];
   if (view.message) return [view.message.text];
-  return quiet ? [""] : spoken(view);
+  return quiet ? [""] : runs(view.screen);
 }
 
 function Waiting({ connection }) {

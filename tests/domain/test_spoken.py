@@ -33,7 +33,8 @@ class TestWords:
 class TestScript:
     def test_a_code_is_said_one_figure_at_a_time(self) -> None:
         found = said(Talk("lobby"))
-        assert "To join, go to venue.example/j and type 1 2 3, 4 5 6." in found
+        assert found[1:3] == ["To join, go to venue.example/j.", "The code is 1 2 3, 4 5 6."]
+        assert found[-1] == "Then we agree together what to take forward."
 
     def test_a_point(self) -> None:
         talk = Talk()

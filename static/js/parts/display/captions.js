@@ -1,6 +1,21 @@
 /** The band that is always there: what is being said, in two lines, or that we are not live. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 
+const LISTS = new Set(["map", "forward", "priority"]);
+
+/**
+ * The script's sentences that follow each other, as candidates: as many as fit, and none is cut. What is new comes
+ * last in a script (how to vote, the counts); a list is told from its start.
+ */
+export function runs({ kind, spoken }) {
+  const all = spoken.map((_, at) => at + 1);
+  const of = (from, until) => spoken.slice(from, until).join(" ");
+  const found = LISTS.has(kind)
+    ? [...all].reverse().map((until) => of(0, until))
+    : [...all].reverse().flatMap((until) => all.slice(0, until).map((next) => of(next - 1, until)));
+  return [...found, ""];
+}
+
 /**
  * @param says candidates, longest first: the first that fits two lines is shown
  * @param reading what is read aloud just now, and the word: that comes first, in pieces that fit
@@ -73,5 +88,6 @@ function piecesThatFit(twin, text) {
   return [...found, [start, text.length]];
 }
 
-/** A code, and the short question that opens a sentence, are never broken over two lines. */
-const together = (words) => words.replace(/(\d{3}) (\d{3})\b/g, "$1\u00a0$2").replace("No phone?", "No\u00a0phone?");
+/** A code is written as it stands on phones; it, and the short question of a sentence, are not broken over lines. */
+const together = (words) =>
+  words.replace(/\b(\d) (\d) (\d), (\d) (\d) (\d)\b/g, "$1$2$3\u00a0$4$5$6").replace("No phone?", "No\u00a0phone?");
