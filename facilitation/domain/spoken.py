@@ -187,11 +187,12 @@ def _map(screen: Screen, w: Words) -> list[str]:
     """The same as the picture: where each point stands, the most agreed first."""
     said = sentences(screen["title"])
     for item in screen["items"][:MAP_SAID]:
-        share, tables = _capital(item["share"]), item["tables"]
-        said += sentences(item["text"])
-        said.append(
-            w.n("{share}, from one table.", "{share}, from {n} tables.", tables, share=share)
-        )
+        # One sentence to the end, so that no caption has the point without its figures.
+        *before, last = sentences(item["text"])
+        point = f"{last[:-1]}:" if last.endswith(".") else last
+        share = item["share"] if point.endswith(":") else _capital(item["share"])
+        one, many = "{point} {share}, from one table.", "{point} {share}, from {n} tables."
+        said += [*before, w.n(one, many, item["tables"], point=point, share=share)]
     return said
 
 

@@ -246,3 +246,14 @@ def test_the_map_is_a_sentence_and_a_table_too(stage: Stage) -> None:
         row = page.get_by_role("row").filter(has_text=item["text"]).filter(has_text=item["share"])
         expect(row.first).to_be_attached()
     accessible(page, "map")
+    # The words stand whole in a list that pages; the dots of this page have its numbers.
+    stage.resize(1024, 768)
+    numbers = page.locator(".ground-label")
+    expect(numbers.filter(has_text=re.compile("^1$"))).to_be_visible()
+    for item in items:
+        words = page.get_by_role("listitem").get_by_text(item["text"], exact=True)
+        expect(words.first).to_be_attached()
+    last = int(page.get_by_text(re.compile("^Page 1 of")).inner_text().split()[-1])
+    stage.show({**view, "turn": {**view["turn"], "page": last, "pages": last}})
+    expect(numbers).to_have_text([str(len(items))])
+    assert "…" not in page.locator(".ground").inner_text()

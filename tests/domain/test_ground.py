@@ -26,11 +26,11 @@ def test_items_stand_by_those_asked_and_their_tables_most_agreeing_first() -> No
     shown = the_map(talk)
     wanted = ("text", "percent", "share", "tables", "common")
     assert [tuple(item[k] for k in wanted) for item in shown["items"]] == [
-        ("Most agree.", 87, "7 of 8 agree", 1, True),
-        ("Some agree.", 50, "2 of 4 agree", 1, False),
+        ("Most agree.", 87, "of 8 people asked, 7 agree", 1, True),
+        ("Some agree.", 50, "of 4 people asked, 2 agree", 1, False),
     ]
     assert (shown["title"], shown["tables"]) == ("One point is our common ground", 2)
-    assert "7 of 8 agree, from one table." in shown["spoken"]
+    assert "Most agree: of 8 people asked, 7 agree, from one table." in shown["spoken"]
 
 
 def test_whoever_did_not_answer_does_not_agree() -> None:

@@ -34,17 +34,24 @@ def map_view(seen: Seen, step: Step) -> View:
 
 def _item(seen: Seen, told: Told, outcome: Outcome, tables: int) -> View:
     share = Fraction(outcome.support, outcome.present)
-    many = SCALES[seen.meeting.scale].many
-    least = "" if outcome.check else "at least "
     behind = len(told.tables)
     return {
         "id": told.id,
         "text": told.text,
         "percent": int(100 * share),
-        "share": f"{least}{outcome.support} of {outcome.present} {many}",
+        "share": _share(seen, outcome),
         "tables": behind,
         "common": share >= WIDELY and 2 * behind >= tables,
     }
+
+
+def _share(seen: Seen, outcome: Outcome) -> str:
+    """It names those asked, as a point's own sentence counts those who voted."""
+    scale = SCALES[seen.meeting.scale]
+    support, present = outcome.support, outcome.present
+    asked = "1 person" if present == 1 else f"{present} people"
+    least = "" if outcome.check else "at least "
+    return f"of {asked} asked, {least}{support} {scale.one if support == 1 else scale.many}"
 
 
 def _title(common: int) -> str:

@@ -15,9 +15,10 @@ export const Paging = createContext({ step: null, page: 1, report: () => {} });
  * @param rooms names of the ways to set the content, from roomy to close; CSS reads `data-room`
  * @param whole a layout of one page, never cut
  * @param foot what stays on each page below the flow
+ * @param onShown told the flow's box when the page that is shown is set
  * @param mark changes when the content is another one, so that its first page is shown
  */
-export function Sheet({ rooms = ["wide", "snug", "close", "closest"], mark, whole = false, foot, children }) {
+export function Sheet({ rooms = ["wide", "snug", "close", "closest"], mark, whole = false, foot, onShown, children }) {
   const flow = useRef(null);
   const [pages, setPages] = useState(1);
   const { step, page, report } = useContext(Paging);
@@ -44,6 +45,7 @@ export function Sheet({ rooms = ["wide", "snug", "close", "closest"], mark, whol
     const box = flow.current;
     const back = getComputedStyle(box).direction === "rtl" ? -1 : 1;
     box.scrollLeft = back * shown * (box.clientWidth + gapOf(box));
+    onShown?.(box);
   });
 
   return html`
