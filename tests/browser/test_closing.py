@@ -116,6 +116,7 @@ def test_the_close_from_a_second_device(room: Room) -> None:
 
     # What to take away: closed, then opened; the same page without script.
     presenter.get_by_role("button", name="Next", exact=True).click()
+    expect(presenter.get_by_text("Step 7 of 9")).to_be_visible()
     presenter.get_by_role("button", name="Next", exact=True).click()
     expect(screen.get_by_text("Take it with you").first).to_be_visible()
     organiser.get_by_role("button", name="Open the page for everyone").click()
