@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from bench.server import Server, free_port
 from tests.browser.room import NAME, Room, launch
+
+# A busy machine is slow, not wrong; what must be quick says so itself.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="module")

@@ -70,7 +70,7 @@ class Room:
         )
         self._contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: self.errors.append(f"{name}: {error}"))
         page.on(
             "console",

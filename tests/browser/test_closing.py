@@ -65,7 +65,7 @@ def test_the_close_from_a_second_device(room: Room) -> None:
     expect(screen.get_by_text(BUSES).first).to_be_visible()
     presenter.get_by_role("textbox", name="Your notes").fill("Thank b and h at Table 1")
     presenter.get_by_role("button", name="Save notes").click()
-    expect(presenter.get_by_text("Saved.")).to_be_visible()
+    expect(presenter.get_by_text("Saved.", exact=True)).to_be_visible()
     expect(screen.get_by_text("Thank b and h")).to_have_count(0)
     presenter.get_by_role("heading", name="Say this now").click()
 

@@ -87,7 +87,7 @@ def test_a_vote_where_websockets_are_blocked(room: Room) -> None:
     come_in(room, lead, phone)
     expect(phone.get_by_role("heading", name=TEXT)).to_be_visible()
     answer(phone, "I agree").click()
-    expect(phone.get_by_text("Saved.").first).to_be_visible()
+    expect(phone.get_by_text("Saved.", exact=True).first).to_be_visible()
     assert any("transport=polling" in url for url in asked), "by long polling"
     assert not any("transport=websocket" in url for url in asked)
     phone.reload()

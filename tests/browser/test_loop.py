@@ -68,7 +68,7 @@ class Five:
         for count, (phone, words) in enumerate(zip(self.phones, answers, strict=True), 1):
             expect(phone.get_by_text(text).first).to_be_visible()
             answer(phone, words).click()
-            expect(phone.get_by_text("Saved.").first).to_be_visible()
+            expect(phone.get_by_text("Saved.", exact=True).first).to_be_visible()
             expect(
                 self.tablet.get_by_text(f"{count} of {people} have answered").first
             ).to_be_visible()
@@ -111,13 +111,13 @@ def test_the_loop(five: Five) -> None:
 
     tablet.get_by_role("button", name=f"Check agreement: {SMALL_TEAM}").click()
     answer(one, "I agree").click()
-    expect(one.get_by_text("Saved.").first).to_be_visible()
+    expect(one.get_by_text("Saved.", exact=True).first).to_be_visible()
     expect(answer(one, "I agree")).to_have_attribute("aria-pressed", "true")
     answer(two, "I agree").click()
     # Changed my mind: the last answer counts.
     answer(two, "I do not agree").click()
     expect(answer(two, "I do not agree")).to_have_attribute("aria-pressed", "true")
-    expect(two.get_by_text("Saved.").first).to_be_visible()
+    expect(two.get_by_text("Saved.", exact=True).first).to_be_visible()
     expect(tablet.get_by_text("2 of 3 have answered").first).to_be_visible()
     for page in (tablet, screen, organiser, one):
         assert "do not agree." not in page.locator("body").inner_text(), "a result before its time"
@@ -164,7 +164,7 @@ def test_the_loop(five: Five) -> None:
     for phone in five.phones:
         expect(phone.get_by_text("Is this what we take forward?").first).to_be_visible()
         answer(phone, "I agree").click()
-        expect(phone.get_by_text("Saved.").first).to_be_visible()
+        expect(phone.get_by_text("Saved.", exact=True).first).to_be_visible()
     expect(screen.get_by_text(re.compile(r"2 of \d have answered")).first).to_be_visible()
     five.look("last vote")
     organiser.get_by_role("button", name="Close voting", exact=True).click()
@@ -199,7 +199,7 @@ def test_moving_on_closes_nothing(five: Five) -> None:
     expect(tablet.get_by_role("textbox", name="New point")).to_have_value("Half a sen")
     # The vote is still open, and still counts.
     answer(one, "I agree").click()
-    expect(one.get_by_text("Saved.").first).to_be_visible()
+    expect(one.get_by_text("Saved.", exact=True).first).to_be_visible()
     tablet.get_by_role("textbox", name="New point").press("End")
     tablet.get_by_role("textbox", name="New point").press_sequentially("tence")
     tablet.get_by_role("textbox", name="New point").press("Enter")

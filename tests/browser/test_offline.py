@@ -90,7 +90,7 @@ def test_with_a_service_worker_faces_open_without_a_server(secure: Room) -> None
     secure.server.start()
     again = context.new_page()
     again.goto(address)
-    expect(again.get_by_text("Saved.")).to_be_visible()
+    expect(again.get_by_text("Saved.", exact=True)).to_be_visible()
     expect(answer(again, "I do not agree")).to_have_attribute("aria-pressed", "true")
     assert ballots(secure.server) == ["disagree"]
 
@@ -111,7 +111,7 @@ def test_two_people_of_one_phone_vote_without_network(room: Room) -> None:
     answer(phone, "I do not agree").click()
     expect(phone.get_by_text("Kept on this phone").first).to_be_visible()
     phone.context.set_offline(False)
-    expect(phone.get_by_text("Saved.")).to_be_visible()
+    expect(phone.get_by_text("Saved.", exact=True)).to_be_visible()
     expect(answer(phone, "I do not agree")).to_have_attribute("aria-pressed", "true")
     assert ballots(room.server) == ["agree", "disagree"]
 
@@ -131,7 +131,7 @@ def test_after_a_restore_the_devices_bring_back_what_was_saved(room: Room) -> No
     five.tablet.get_by_role("button", name=f"Check agreement: {SMALL_TEAM}").click()
     for phone, words in zip(five.phones, ("I agree", "I do not agree"), strict=True):
         answer(phone, words).click()
-        expect(phone.get_by_text("Saved.")).to_be_visible()
+        expect(phone.get_by_text("Saved.", exact=True)).to_be_visible()
     assert ballots(room.server) == ["agree", "disagree"]
 
     room.server.stop()

@@ -229,7 +229,7 @@ def test_nothing_is_lost_when_it_is_narrow_large_or_wide(
     phone.get_by_role("button", name=re.compile("^Join")).click()
     first = phone.locator(".answer").first
     first.click()
-    expect(phone.get_by_text("Saved.").first).to_be_visible()
+    expect(phone.get_by_text("Saved.", exact=True).first).to_be_visible()
     fits(phone, "vote")
     phone.evaluate(SPACING)
     fits(phone, "vote, text spacing")

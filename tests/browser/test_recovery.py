@@ -27,7 +27,7 @@ def voting(room: Room) -> Five:
     five.capture(SMALL_TEAM)
     five.tablet.get_by_role("button", name=f"Check agreement: {SMALL_TEAM}").click()
     answer(five.phones[0], "I agree").click()
-    expect(five.phones[0].get_by_text("Saved.")).to_be_visible()
+    expect(five.phones[0].get_by_text("Saved.", exact=True)).to_be_visible()
     return five
 
 
@@ -61,7 +61,7 @@ def test_four_faces_come_back_by_themselves(voting: Five, server: Server) -> Non
     ]
     for page, words in connected:
         expect(page.get_by_text(words, exact=True).first).to_be_visible(timeout=RECOVERY_MS)
-    expect(voting.phones[1].get_by_text("Saved.")).to_be_visible(timeout=RECOVERY_MS)
+    expect(voting.phones[1].get_by_text("Saved.", exact=True)).to_be_visible(timeout=RECOVERY_MS)
     expect(voting.tablet.get_by_text("2 of 2 have answered").first).to_be_visible(
         timeout=RECOVERY_MS
     )
@@ -85,7 +85,7 @@ def test_a_vote_without_network_survives_a_closed_page(voting: Five, server: Ser
     context.set_offline(False)
     again = context.new_page()
     again.goto(address)
-    expect(again.get_by_text("Saved.")).to_be_visible()
+    expect(again.get_by_text("Saved.", exact=True)).to_be_visible()
     expect(answer(again, "I do not agree")).to_have_attribute("aria-pressed", "true")
     assert ballots(server) == ["agree", "disagree"]
 
@@ -95,7 +95,7 @@ def test_a_reload_is_the_same_person(voting: Five, server: Server) -> None:
     phone.reload()
     expect(answer(phone, "I agree")).to_have_attribute("aria-pressed", "true")
     answer(phone, "I am not sure").click()
-    expect(phone.get_by_text("Saved.")).to_be_visible()
+    expect(phone.get_by_text("Saved.", exact=True)).to_be_visible()
     second = phone.context.new_page()
     second.goto(phone.url)
     expect(answer(second, "I am not sure")).to_have_attribute("aria-pressed", "true")

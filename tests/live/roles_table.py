@@ -53,6 +53,10 @@ MAY = {
     "publish_outcome": ORGANISER,
     "not_meant": PHONE,
     "replace_link": ORGANISER,
+    "add_table": ORGANISER,
+    "remove_table": ORGANISER,
+    "move_people": ORGANISER,
+    "answer_help": ORGANISER,
     "set_timer": ORGANISER,
     "add_time": FACILITATOR | ORGANISER,
     "pause": ORGANISER,
@@ -131,6 +135,10 @@ FIELDS: dict[str, Json] = {
     "publish_outcome": {"on": True},
     "not_meant": {"item": NOWHERE, "words": ""},
     "replace_link": {"role": "nobody", "table": None},
+    "add_table": {},
+    "remove_table": {"number": 99},
+    "move_people": {"leave": 99, "join": 1},
+    "answer_help": {"number": 99},
     "set_timer": {"seconds": -1, "table": None},
     "add_time": {"seconds": 10**9, "table": 1},
     "pause": {"on": False},
@@ -155,3 +163,6 @@ FIELDS: dict[str, Json] = {
 
 IDLE = {"answer_card", "call_help", "clear_message", "pause", "unmerge_statement", "put_away_vote"}
 """What they ask for is so already: there is nothing to refuse, and nothing changes."""
+
+ALWAYS = {"add_table"}
+"""There is nothing in it that could be wrong: tried by those only who may not."""
