@@ -75,7 +75,7 @@ class LiveEvent:
         self._turn_away = turn_away
         self._outcome_link = outcome_link
         self._views = Views(self.seen, self.desk.version, self.registry, join_words)
-        self._troubled = False
+        self._troubled = self._gone = False
         self._backups = catalogue.backups(event)
 
     def seen(self) -> Seen:
@@ -215,14 +215,16 @@ class LiveEvent:
     def _tell_person(self, person: str | None) -> None:
         """Personal parts are in no broadcast: they go to this person's own sockets."""
         for device in list(self.registry.devices.values()):
-            if device.who is not None and device.who == person:
+            if not self._gone and device.who is not None and device.who == person:
                 try:
                     self.show(device)
                 except Exception:
                     log.exception("a person's view could not be sent")
 
     def send_away(self, why: Refused) -> None:
-        """Close every socket of the event."""
+        """Close every socket of the event, for good."""
+        self._gone = True
+        self._views.stop()
         for device in list(self.registry.devices.values()):
             self._turn_away(device.sid, why)
 
@@ -238,7 +240,7 @@ class LiveEvent:
 
     def _wait_for_the_disk(self) -> None:
         """Try until the cause is gone, so that the organiser's page says so by itself."""
-        while not self.desk.try_to_write():
+        while not self._gone and not self.desk.try_to_write():
             green.sleep(RETRY)
         self._troubled = False
         log.warning("the event can be written again")

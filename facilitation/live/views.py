@@ -49,6 +49,7 @@ class Views:
         self._join_words = join_words
         self._touched: set[Audience] = set()
         self._flushing = False
+        self._stopped = False
         self._written = 0
         self._views: dict[Audience, tuple[View, bytes]] = {}
         self._sent: dict[Audience, bytes] = {}
@@ -72,8 +73,14 @@ class Views:
         made.frame = text_frame(b"4" + text)
         return made
 
+    def stop(self) -> None:
+        """The event is deleted: there is nothing to make a view of any more."""
+        self._stopped = True
+
     def touch(self, audiences: Iterable[Audience]) -> None:
         """Some views may have changed: build and send them soon, once for each audience."""
+        if self._stopped:
+            return
         self._seen = None
         for audience in audiences:
             self._touched.add(audience)
@@ -96,7 +103,7 @@ class Views:
     def _flush(self) -> None:
         """The first change goes out at once; those that follow closely go out together."""
         try:
-            while self._touched:
+            while self._touched and not self._stopped:
                 touched, self._touched = self._touched, set()
                 # The big screen and whoever leads first: a room looks at it.
                 for audience in sorted(touched, key=lambda a: (a not in LEADERS, a)):
@@ -112,6 +119,8 @@ class Views:
             if not devices:
                 self._sent.pop(audience, None)
             for start in range(0, len(devices), TURN):
+                if self._stopped:
+                    return
                 body = self._made(audience)[1]
                 if start == 0 and body == self._sent.get(audience):
                     return

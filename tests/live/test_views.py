@@ -155,3 +155,12 @@ def test_trouble_with_one_audience_leaves_the_others_alone(
     hall.ask("A bench.")()
     hall.rounds()
     assert last_texts(hall) == {"A bench."}
+
+
+def test_a_deleted_event_shows_nothing_more(hall: Hall) -> None:
+    hall.arrive(2)
+    hall.views.touch([PHONES])
+    hall.views.stop()
+    hall.views.touch([PHONES])
+    hall.rounds()
+    assert [screen for screen in hall.screens.values() if screen] == []
