@@ -5,8 +5,8 @@ from __future__ import annotations
 from bench.client import Json
 
 PHONE, FACILITATOR, ORGANISER = {"phone"}, {"facilitator"}, {"organiser"}
-DISPLAY = {"display"}
-SORTERS = {"desk", "organiser"}
+DISPLAY, DESK = {"display"}, {"desk"}
+SORTERS = DESK | ORGANISER
 MAY = {
     "vote": PHONE,
     "suggest_point": PHONE,
@@ -41,7 +41,7 @@ MAY = {
     "undo": FACILITATOR,
     "move_stage": ORGANISER,
     "show_step": ORGANISER | DISPLAY,
-    "hold_screen": ORGANISER | DISPLAY,
+    "hold_screen": ORGANISER | DISPLAY | DESK,
     "set_screen": ORGANISER,
     "read_aloud": ORGANISER | DISPLAY,
     "propose_story": ORGANISER,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bench.client import Json
 from tests.live.shape_kinds import Each, Kinds, Maybe
 from tests.live.shapes_big import BIG, PLACE
+from tests.live.shapes_desk import the_desk
 from tests.live.shapes_tablet import CARDS, TABLET, TABLET_LIMITS, TABLET_POINT
 from tests.live.story_shapes import PLAIN_STEPS, presenting
 from tests.live.vote_shapes import CHOICES, PRIORITY, ROOM_CHECK, ROOM_HANDS, TOLD
@@ -267,6 +268,7 @@ ORGANISER = {
     **presenting(Maybe, SCREEN),
 }
 FACES = {"phone": PHONE, "facilitator": FACILITATOR, "display": DISPLAY, "organiser": ORGANISER}
+FACES["desk"] = the_desk(HEAD, RESULT)
 OWN = {
     "mine": Each(str),
     "who": str,

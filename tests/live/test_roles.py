@@ -27,7 +27,8 @@ def test_every_operation_is_in_the_table() -> None:
 async def test_each_role_may_do_its_own_and_nothing_else(server: Server) -> None:
     async with a_room(server, tables=1) as room:
         await room.organiser.look()
-        devices = [room.organiser, room.display, room.tablets[1], await room.phone()]
+        desk = await (await room.venue.enter(room.made["desk"])).connect()
+        devices = [room.organiser, room.display, desk, room.tablets[1], await room.phone()]
         before = room.rows("SELECT count(*) FROM facts")
         wrong = []
         for name, may in MAY.items():
