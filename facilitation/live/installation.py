@@ -34,6 +34,8 @@ class LiveEvents:
         self._turn_away = turn_away
         self._join_words = join_words
         self._open: dict[str, LiveEvent] = {}
+        self.rehearsal_of: dict[str, str] = {}
+        """The event that a rehearsal is of. A restart deletes rehearsals, so memory is enough."""
 
     def open(self) -> list[LiveEvent]:
         """Those that are open now."""
@@ -41,6 +43,10 @@ class LiveEvents:
 
     def has(self, event: str) -> bool:
         return event in self._open
+
+    def is_rehearsal(self, event: str) -> bool:
+        listed = self.catalogue.get(event)
+        return listed is not None and bool(listed.rehearsal)
 
     def forget(self, event: str) -> None:
         """Delete an event for good. Whoever is connected is told that it is not here any more."""

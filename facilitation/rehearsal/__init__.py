@@ -33,6 +33,7 @@ def rehearse(events: LiveEvents, m: Meeting) -> str:
     title = f"Rehearsal: {m.title}"[:120]
     tomorrow = (date.today() + timedelta(days=1)).isoformat()
     event = prepare(events.catalogue, like(m, title, tomorrow), rehearsal=True)
+    events.rehearsal_of[event] = m.id
     live = events.get(event)
     tables = [_arrive(live, number) for number in live.desk.meeting.tables]
     green.spawn(lambda: _run(events, live, tables))

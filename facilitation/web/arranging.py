@@ -147,7 +147,7 @@ def _page(live: LiveEvent, values: Mapping[str, Any], problem: Refused | None, s
         fixed=voting_began(m),
         ended=m.stage == "ended",
         saved=saved,
-        rehearsal=bool((listed := web().events.catalogue.get(m.id)) and listed.rehearsal),
+        rehearsal=web().events.is_rehearsal(m.id),
         problem=problem.words if problem else None,
         problem_code=problem.code if problem else None,
         field=problem.field if isinstance(problem, Wanted) else None,

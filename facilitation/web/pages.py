@@ -119,6 +119,8 @@ def _face(template: str, face: str, event: str, table: int | None = None) -> str
         "title": m.title,
         "code": m.code,
     }
+    if face == ORGANISER:
+        page["rehearsal"] = web().events.is_rehearsal(m.id)
     if face == PHONE:
         page["languages"] = choices()
         page["tables"] = list(m.tables)

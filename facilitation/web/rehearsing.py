@@ -1,4 +1,4 @@
-"""Rehearsals: begun from the page "Prepare", and deleted when they end."""
+"""Rehearsals: begun from the page "Prepare", deleted when they end there or on the Live page."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ def begin(event: str) -> AnyResponse:
 
 @routes.post("/o/<event>/rehearse/end")
 def end(event: str) -> AnyResponse:
-    """Delete a rehearsal at once. Refused for an event that is none."""
+    """Delete a rehearsal at once, and go back to its event. Refused for an event that is none."""
     m = leading(event).desk.meeting
-    listed = web().events.catalogue.get(m.id)
-    if listed is None or not listed.rehearsal:
+    events = web().events
+    if not events.is_rehearsal(m.id):
         raise Refused("not_allowed", "This is not a rehearsal.")
-    web().events.forget(m.id)
-    return redirect("/office", 303)
+    of = events.rehearsal_of.pop(m.id, "")
+    events.forget(m.id)
+    return redirect(f"/o/{of}/prepare" if events.catalogue.has(of) else "/office", 303)

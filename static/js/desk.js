@@ -7,6 +7,7 @@ import { Said } from "./parts/desk/said.js";
 import { useDesk } from "./parts/desk/state.js";
 import { Themes } from "./parts/desk/themes.js";
 import { Tray } from "./parts/desk/tray.js";
+import { LettersSwitch } from "./parts/present/keys.js";
 import { start } from "./parts/start.js";
 import { html } from "./parts/ui.js";
 
@@ -26,6 +27,7 @@ function Desk({ page, connection, outbox }) {
         ${desk.merging.value && html`<${Merge} key=${desk.merging.value.key} desk=${desk} />`}
         <${Suggestions} desk=${desk} alike=${alike} />
         <${Themes} desk=${desk} />
+        <${LettersSwitch} />
       </div>
     </main>
   `;

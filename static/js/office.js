@@ -1,4 +1,4 @@
-// The organisers' plain pages: the way in by the office's link, and the button that prints.
+// The organisers' plain pages: the way in by the office's link.
 import { enter, readPage } from "./parts/enter.js";
 
 const page = readPage();
@@ -12,15 +12,6 @@ async function letIn() {
     words.textContent = problem.words || "We cannot reach the app just now. Please load this page again.";
 }
 
-/** Without a script there would be nothing to press. */
-function offerPrint() {
-  for (const button of document.querySelectorAll("[data-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  }
-}
-
 letIn();
-offerPrint();
 // The office's link, opened again in a tab that shows the office: only the part after # changes.
 addEventListener("hashchange", letIn);

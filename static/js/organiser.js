@@ -3,13 +3,16 @@ import { BigScreen } from "./parts/organiser/big-screen.js";
 import { useNow } from "./parts/organiser/clock.js";
 import { Doubts } from "./parts/organiser/doubts.js";
 import { Head } from "./parts/organiser/head.js";
+import { holding } from "./parts/organiser/lead-screen.js";
 import { Arriving } from "./parts/organiser/lobby.js";
 import { Disk, Refusals, Trouble } from "./parts/organiser/refusals.js";
+import { Rehearsal } from "./parts/organiser/rehearsal.js";
 import { Room } from "./parts/organiser/room.js";
 import { Stages } from "./parts/organiser/stages.js";
 import { Stories } from "./parts/organiser/story.js";
 import { Attention, Tables } from "./parts/organiser/tables.js";
 import { useLead } from "./parts/organiser/use-lead.js";
+import { useKeys } from "./parts/present/keys.js";
 import { start } from "./parts/start.js";
 import { html } from "./parts/ui.js";
 
@@ -17,6 +20,8 @@ function Organiser({ page, connection, outbox }) {
   const lead = useLead(connection, outbox);
   const now = useNow();
   const view = connection.view.value;
+  const hold = holding(view, lead);
+  useKeys({ blank: () => hold("blank"), hide: () => hold("results") }, view?.big.letters);
   if (!view)
     return html`<main class="problem" id="main"><h1>${page.title}</h1><p role="status">Connecting …</p></main>`;
   return html`
@@ -27,6 +32,7 @@ function Organiser({ page, connection, outbox }) {
         <${BigScreen} view=${view} lead=${lead} />
       </aside>
       <main class="lead-main" id="main" tabindex="-1">
+        ${page.rehearsal && html`<${Rehearsal} event=${page.event} />`}
         <${Trouble} words=${view.trouble} />
         <${Refusals} outbox=${outbox} />
         <${Disk} words=${view.disk} />

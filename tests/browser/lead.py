@@ -19,6 +19,7 @@ class Lead:
         self.server = server
         self._open = build_opener(HTTPCookieProcessor(CookieJar())).open
         self._sent = 0
+        self._on_screen = False
         secret = urlsplit(server.office_url).fragment
         self._post("/enter", {"role": "office", "secret": secret})
         fields = {
@@ -78,6 +79,16 @@ class Lead:
 
     def tablet(self, table: int = 1) -> Any:
         """What a table's tablet is shown."""
-        url = f"{self.server.url}/e/{self.event}/view?face=facilitator&table={table}"
+        return self._view(f"face=facilitator&table={table}")
+
+    def screen(self) -> Any:
+        """What the big screen is shown."""
+        if not self._on_screen:
+            self._enter("display", None, self.links["display"])
+            self._on_screen = True
+        return self._view("face=display")
+
+    def _view(self, of: str) -> Any:
+        url = f"{self.server.url}/e/{self.event}/view?{of}"
         with self._open(Request(url, headers={"Accept": "application/json"}), timeout=10) as found:
             return json.load(found)["view"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -18,7 +19,7 @@ from facilitation.storage.database import (
 from facilitation.storage.event import EventStore
 from facilitation.storage.lock import InUse, hold
 from facilitation.storage.migrations import catalogue_migrations, event_migrations
-from facilitation.storage.trouble import words_for
+from facilitation.storage.trouble import nearly_full, words_for
 
 
 def tables(path: Path) -> list[tuple[str, ...]]:
@@ -136,3 +137,21 @@ class TestInstance:
         words = words_for(sqlite3.OperationalError(said))
         assert part in words
         assert words.endswith(".")
+
+    def test_little_room_is_said_in_steps_before_it_is_too_late(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        free = 0
+
+        def usage(_: Path) -> SimpleNamespace:
+            return SimpleNamespace(free=free * 1_000_000)
+
+        monkeypatch.setattr("shutil.disk_usage", usage)
+        said = {}
+        for free in (299, 251, 249, 300, 10):
+            said[free] = nearly_full(tmp_path / "event.db")
+        assert said[300] == ""
+        assert said[299] == said[251], "not other words with every point"
+        assert "less than 300 megabytes are left. Everything is still saved." in said[299]
+        assert "less than 250 megabytes" in said[249]
+        assert "less than 50 megabytes" in said[10]

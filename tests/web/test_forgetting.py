@@ -90,8 +90,12 @@ async def test_a_rehearsal_talks_votes_and_leaves_no_trace(server: Server) -> No
         await organiser.wait_for(
             lambda view: all(table["key_points"] for table in view["tables"]), timeout=30
         )
+        # Its Live page says what it is, and can end it; the event's own page does not.
+        assert '"rehearsal": true' in (await browser.get(f"/o/{event}")).text
+        own = path.removesuffix("/prepare")
+        assert '"rehearsal": false' in (await browser.get(own)).text
         ended = await browser.post(f"/o/{event}/rehearse/end", data={})
-        assert ended.status == 303
+        assert (ended.status, ended.where) == (303, path), "back at the event itself"
         await until(lambda: traces(server.instance, event) == [])
         mine = Catalogue(server.instance).path(path.split("/")[2])
         assert mine.stat().st_size == before, "the event itself was not touched"

@@ -2,7 +2,8 @@
 import { ConnectionLine } from "../connection-line.js";
 import { Logo } from "../logo.js";
 import { Act } from "../organiser/act.js";
-import { html, plural, useEffect } from "../ui.js";
+import { useKeys } from "../present/keys.js";
+import { html, plural } from "../ui.js";
 
 export function Head({ desk, connection, outbox }) {
   const { view } = desk;
@@ -25,7 +26,7 @@ export function Head({ desk, connection, outbox }) {
   `;
 }
 
-/** One key takes everything off the big screen at once. Typing a word with a "b" in it does not. */
+/** One key takes everything off the big screen at once. Typing a word with a "b" in it does not, and it can be off. */
 function Blank({ desk }) {
   const blank = desk.view.held === "blank";
   const turn = () =>
@@ -34,14 +35,6 @@ function Blank({ desk }) {
       { how: blank ? "" : "blank", words: "" },
       blank ? "The big screen goes on." : "The big screen is blank.",
     );
-  useEffect(() => {
-    const onKey = (event) => {
-      const typing = event.target.closest?.("input, textarea, select");
-      if (event.key.toLowerCase() !== "b" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (desk.able) turn();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  });
+  useKeys({ blank: () => desk.able && turn() }, true);
   return html`<${Act} able=${desk.able} onPress=${turn}>${blank ? "Show the big screen again (B)" : "Blank the big screen (B)"}<//>`;
 }

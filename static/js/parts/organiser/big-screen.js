@@ -2,15 +2,20 @@
 import { pageWords, turning } from "../turning.js";
 import { html, plural } from "../ui.js";
 import { Act } from "./act.js";
+import { HideItem } from "./hide-item.js";
 import { Hold, Reading, Setup } from "./lead-screen.js";
+import { heldWords, linesOf } from "./preview.js";
 
 export function BigScreen({ view, lead }) {
-  const { screen, people, steps } = view;
+  const { people, steps } = view;
+  const held = heldWords(view);
   return html`
     <section class="screen-now" aria-labelledby="screen-title">
       <h2 id="screen-title">The big screen shows</h2>
       ${steps.length > 0 && html`<${Turn} view=${view} lead=${lead} />`}
-      <div class="preview">${linesOf(screen, view).map((line, at) => html`<p key=${at}>${line}</p>`)}</div>
+      ${held && html`<p class="preview-held"><b>${held}</b></p>`}
+      <div class="preview">${linesOf(view).map((line, at) => html`<p key=${at}>${line}</p>`)}</div>
+      <${HideItem} view=${view} lead=${lead} />
       <p class="soft">${shownOn(people.displays)}</p>
       ${steps.length > 0 && html`<${AllSteps} view=${view} lead=${lead} />`}
       <${Hold} view=${view} lead=${lead} />
@@ -67,49 +72,4 @@ function AllSteps({ view, lead }) {
         </ol>
       </details>
   `;
-}
-
-function linesOf(screen, view) {
-  const lines = LINES[screen.kind]?.(screen, view) ?? [screen.title];
-  return lines.filter(Boolean);
-}
-
-const LINES = {
-  lobby: (screen, { event }) => [
-    event.title,
-    `Join with ${spaced(event.code)}`,
-    `${screen.joined} ${screen.joined === 1 ? "has" : "have"} joined`,
-  ],
-  talk: (screen) => [
-    screen.question.text,
-    `${plural(screen.points, "point", "points")} so far`,
-    talking(screen.tables),
-  ],
-  vote: (screen) => [screen.text, ...votingLines(screen)],
-  opening: (screen) => [
-    screen.title,
-    screen.question?.text,
-    `${plural(screen.points, "key point", "key points")} from ${plural(screen.tables, "table", "tables")}`,
-  ],
-  point: (screen) => [screen.text, screen.result_words, dissentLine(screen.dissent)],
-  dissent: (screen) => [screen.text, dissentLine(screen.dissent)],
-  forward: (screen) => [screen.title, ...screen.items.map((text, at) => `${screen.start + at}. ${text}`)],
-};
-
-function votingLines(screen) {
-  if (screen.result) return [screen.result.sentence, dissentLine(screen.dissent)];
-  if (screen.state === "waiting") return ["The vote is not open yet."];
-  const count = `${screen.answered} of ${screen.present} have answered`;
-  return screen.state === "open" ? ["Vote now on your phone", count] : ["The voting has closed.", count];
-}
-
-const dissentLine = (words) => words && `Not everyone agreed, because ${words}`;
-const spaced = (code) => `${code.slice(0, 3)} ${code.slice(3)}`;
-
-function talking(tables) {
-  const count = (doing) => tables.filter((table) => table.doing === doing).length;
-  const said = [`${plural(count("talking"), "table is", "tables are")} talking`];
-  if (count("checking")) said.push(`${count("checking")} checking agreement`);
-  if (count("showing")) said.push(`${count("showing")} looking at a result`);
-  return said.join(", ");
 }

@@ -1,23 +1,34 @@
 /** Leading the big screen beside its steps: hold it, read aloud, and how it is set up. The presenter's view has it too. */
+import { LettersSwitch } from "../present/keys.js";
 import { cx, html, useId, useState } from "../ui.js";
 import { Act } from "./act.js";
 
 const HOLDS = [
-  ["blank", "Blank"],
+  ["blank", "Blank", "B"],
   ["break", "Break"],
-  ["results", "Hide results"],
+  ["results", "Hide results", "H"],
 ];
 
-/** One press holds the screen, the next lets it go on. */
+/** hold(how, words): one press holds the screen, the next lets it go on. By button and by key. */
+export const holding =
+  (view, lead) =>
+  (how, words = "") =>
+    lead.able && lead.send("hold_screen", { how: view.big.held === how ? "" : how, words });
+
 export function Hold({ view, lead }) {
-  const { held, words } = view.big;
+  const { held, words, letters } = view.big;
   const id = useId();
   const [text, setText] = useState("");
-  const hold = (how, said = "") => lead.able && lead.send("hold_screen", { how: held === how ? "" : how, words: said });
+  const hold = holding(view, lead);
   return html`
     <div class="lead-screen" role="group" aria-label="Hold the big screen">
       <div class="buttons">
-        ${HOLDS.map(([how, name]) => html`<${Press} key=${how} on=${held === how} able=${lead.able} onPress=${() => hold(how, how === "break" ? text : "")}>${name}<//>`)}
+        ${HOLDS.map(
+          ([how, name, key]) => html`
+            <${Press} key=${how} on=${held === how} able=${lead.able} onPress=${() => hold(how, how === "break" ? text : "")}>
+              ${name}${letters && key && ` (${key})`}<//>
+          `,
+        )}
         <${Press} on=${held === "message"} able=${lead.able && Boolean(text.trim() || held === "message")} onPress=${() => hold("message", text)}>Words<//>
       </div>
       <p class="field">
@@ -39,7 +50,7 @@ export function Reading({ view, lead }) {
     <div class="lead-screen" role="group" aria-label="Read aloud on the big screen">
       <div class="buttons">
         <${Press} on=${on} able=${lead.able} onPress=${() => read(on ? "off" : "on")}>Read aloud<//>
-        <${Press} on=${aloud === "paused"} able=${lead.able && on} onPress=${() => read(aloud === "paused" ? "on" : "paused")}>Pause<//>
+        <${Press} on=${aloud === "paused"} able=${lead.able && on} onPress=${() => read(aloud === "paused" ? "on" : "paused")}>Pause reading<//>
         <${Act} able=${lead.able && on} onPress=${() => read("on", true)}>Read again<//>
       </div>
       <p class="field"><label for=${id}>Speed</label>
@@ -85,6 +96,7 @@ export function Setup({ view, lead }) {
             </label>
           `,
         )}
+        ${letters && html`<${LettersSwitch} />`}
         ${Object.entries(CHOICES).map(
           ([name, [words, options]]) => html`
             <p key=${name} class="field"><label for=${id + name}>${words}</label>

@@ -1,12 +1,12 @@
 /** One table: a message to it, its own time, its link, its people, and taking it away. */
-import { html, plural, useEffect, useRef, useState } from "../ui.js";
+import { html, plural, useLayoutEffect, useRef, useState } from "../ui.js";
 import { Act } from "./act.js";
 import { closes, MessageForm, TimeForm } from "./tools.js";
 
 export function OneTable({ table, view, lead, onClose }) {
   const [open, setOpen] = useState("");
   const heading = useRef(null);
-  useEffect(() => heading.current?.focus(), [table.number]);
+  useLayoutEffect(() => heading.current?.focus(), [table.number]);
   const done = () => {
     setOpen("");
     heading.current?.focus();
@@ -80,7 +80,7 @@ function Remove({ table, lead, onDone }) {
 
 function Sure({ title, words, yes, able, onYes, onNo, children }) {
   const heading = useRef(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return html`
     <div class="panel" role="group" aria-labelledby="sure-title" onKeyDown=${closes(onNo)}>
       <h4 id="sure-title" tabindex="-1" ref=${heading}>${title}</h4>

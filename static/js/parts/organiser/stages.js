@@ -1,6 +1,6 @@
 /** Where the room is, and the one main button that moves it on. It asks again while a table is unfinished. */
 
-import { html, plural, useEffect, useRef, useState } from "../ui.js";
+import { html, plural, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 import { Act } from "./act.js";
 
 const SEEN_AT_ONCE = 9;
@@ -112,7 +112,7 @@ function titleOf(view, there) {
 
 function AskAgain({ title, reasons, able, onMove, onWait }) {
   const heading = useRef(null);
-  useEffect(() => heading.current.focus(), []);
+  useLayoutEffect(() => heading.current.focus(), []);
   const onKeyDown = (event) => event.key === "Escape" && onWait();
   return html`
     <div class="ask-again" role="group" aria-labelledby="ask-again" onKeyDown=${onKeyDown}>

@@ -96,7 +96,6 @@ const ARRIVING = [
 /** Form, words and tint; the form alone is never the sign. */
 function How({ table, now }) {
   return html`
-    ${table.help && html`<span class="how-card">Asked for help</span>`}
     <span class="how-words"><span class=${`how-mark how-${table.how}`} aria-hidden="true"></span>${table.how_words}${since(table.gone_at, now)}</span>
     ${Object.entries(table.cards).map(
       ([kind, count]) =>
@@ -139,9 +138,10 @@ export function Attention({ tables, lead, now }) {
 }
 
 function need(table, now) {
-  const said = table.help ? ["It asked for help."] : [];
-  if (table.how === "gone") said.push(`The tablet is not connected${since(table.gone_at, now)}.`);
-  return `Table ${table.number}: ${[...said, ...table.unfinished].join(" ") || table.how_words}`;
+  const lost = table.how === "gone" && `The tablet is not connected${since(table.gone_at, now)}.`;
+  // A call for help is the first of what is unfinished.
+  const said = table.help ? [...table.unfinished, lost] : [lost, ...table.unfinished];
+  return `Table ${table.number}: ${said.filter(Boolean).join(" ") || table.how_words}`;
 }
 
 const Flag = () => html`

@@ -1,5 +1,5 @@
 /** What an organiser does for the whole room: the time, a message, a pause, one more table. */
-import { html, letters, useEffect, useId, useRef, useState } from "../ui.js";
+import { html, letters, useId, useLayoutEffect, useRef, useState } from "../ui.js";
 import { Act } from "./act.js";
 import { timeLeft } from "./clock.js";
 
@@ -29,7 +29,7 @@ export function Tools({ view, lead, now }) {
         ${opens("message", "Send a message")}
         ${opens("time", "Set the time")}
         ${view.timer && html`<${Act} able=${lead.able} onPress=${() => lead.send("add_time", { seconds: 120 })}>Add 2 minutes<//>`}
-        <${Act} able=${lead.able} onPress=${() => lead.send("pause", { on: !view.paused })}>${view.paused ? "End the pause" : "Pause"}<//>
+        <${Act} able=${lead.able} onPress=${() => lead.send("pause", { on: !view.paused })}>${view.paused ? "End the pause" : "Begin a pause"}<//>
         <${Act} able=${lead.able} onPress=${() => lead.send("add_table")}>Add a table<//>
       </div>
       <p class="soft" role="status">${standing(view, now)}</p>
@@ -131,6 +131,7 @@ export const closes = (onDone) => (event) => {
 
 export function useFocus() {
   const place = useRef(null);
-  useEffect(() => place.current?.focus(), []);
+  // Before anybody can type: a letter that is typed at once must not be lost.
+  useLayoutEffect(() => place.current?.focus(), []);
   return place;
 }

@@ -1,4 +1,4 @@
-/** Keys of the presenter's view, and the page that tells them. */
+/** Keys of those who lead, and the words that tell them. */
 import { html, kept, useEffect, useRef, useSignal } from "../ui.js";
 
 const TURNS = {
@@ -13,6 +13,8 @@ const TURNS = {
 const LETTERS = { b: "blank", h: "hide", "?": "help" };
 const OFF = "common-table:letters-off";
 
+const writes = (field) => field.matches("input:not([type=checkbox], [type=radio]), textarea, select");
+
 /** `letters`: whether this event lets single letters be keys. Each person can switch them off for this device. */
 export function useKeys(acts, letters) {
   const now = useRef();
@@ -21,25 +23,32 @@ export function useKeys(acts, letters) {
     const press = (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
       const on = event.target.closest?.("input, textarea, select, button, a, summary");
-      // Where somebody writes, keys write. On a button, space and Enter press it.
-      if (on && (on.matches("input, textarea, select") || event.key === " ")) return;
+      // Where somebody writes, keys write. On a button, space and Enter press it; among radio buttons arrows choose.
+      if (on && (writes(on) || event.key === " " || (TURNS[event.key] && on.matches("input")))) return;
       const lettersOn = now.current.letters && !kept.read(OFF);
       const act = TURNS[event.key] ?? (lettersOn ? LETTERS[event.key.toLowerCase()] : undefined);
-      if (!act) return;
+      const called = act && now.current.acts[act];
+      if (!called) return;
       event.preventDefault();
-      now.current.acts[act]?.();
+      called();
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, []);
 }
 
-export function Help({ open, letters }) {
+/** Single letters can be switched off: they get in the way of those who speak to their computer. */
+export function LettersSwitch() {
   const off = useSignal(Boolean(kept.read(OFF)));
   const toggle = (event) => {
     off.value = !event.target.checked;
     kept.write(OFF, off.value ? "yes" : "");
   };
+  return html`<label class="letters-switch"><input type="checkbox" checked=${!off.value} onChange=${toggle} />
+    <span>Single letters are keys on this device</span></label>`;
+}
+
+export function Help({ open, letters }) {
   const opened = (event) => {
     open.value = event.target.open;
   };
@@ -53,11 +62,7 @@ export function Help({ open, letters }) {
         <dt>H</dt><dd>Hide results, and show them again</dd>
         <dt>?</dt><dd>Open or close this help</dd>
       </dl>
-      ${
-        letters &&
-        html`<label class="present-letters"><input type="checkbox" checked=${!off.value} onChange=${toggle} />
-          Single letters are keys on this device</label>`
-      }
+      ${letters && html`<${LettersSwitch} />`}
     </details>
   `;
 }

@@ -1,0 +1,36 @@
+/** Taking what the big screen tells just now away from the room at once, and letting it back. */
+import { html, useState } from "../ui.js";
+import { Act } from "./act.js";
+
+export function HideItem({ view, lead }) {
+  const { screen } = view;
+  const [hidden, setHidden] = useState(null); // {id, text}: what was hidden from here last
+  const item = ["point", "dissent"].includes(screen.kind) && screen.id;
+  const hide = async () => {
+    // The screen goes on first: what has gone from the story would send the room back to its beginning.
+    const on = after(view, item);
+    if (on) await lead.send("show_step", { step: on });
+    const ack = await lead.send("moderate", { item, how: "hidden" });
+    if (ack.ok) setHidden({ id: item, text: screen.text });
+  };
+  const back = async () => {
+    const ack = await lead.send("moderate", { item: hidden.id, how: "" });
+    if (ack.ok) setHidden(null);
+  };
+  return html`
+    <div class="hide-item">
+      ${item && html`<${Act} able=${lead.able} onPress=${hide}>Hide this from the room<//>`}
+      <p role="status">${hidden && html`Hidden from the room: “${hidden.text}”.`}</p>
+      ${hidden && html`<${Act} able=${lead.able} onPress=${back}>Let the room see it again<//>`}
+    </div>
+  `;
+}
+
+/** The first step behind all that are about the item, else the one before them. */
+function after({ steps, step }, item) {
+  const keys = steps.map(({ key }) => key);
+  const own = (key) => [`point:${item}`, `dissent:${item}`].some((one) => key === one || key.startsWith(`${one}:`));
+  const at = keys.indexOf(step);
+  const before = keys.slice(0, Math.max(0, at)).reverse();
+  return [...keys.slice(at), ...before].find((key) => !own(key));
+}
