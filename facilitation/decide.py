@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from facilitation import operations as op
@@ -11,6 +11,7 @@ from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, STORY, TH
 from facilitation.decide_story import decide_story, first_story
 from facilitation.decide_themes import decide_themes
 from facilitation.domain import arranging, cards, checks, lead, rules, showing
+from facilitation.domain.disclosure import Ballot
 from facilitation.domain.faces import Seen
 from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import Meeting
@@ -25,7 +26,7 @@ class Around:
     """What a decision may look at. ``participants``: table by person.
 
     ``tally`` and ``away`` as in ``faces.Seen``. ``at``: ms now. ``voted_at``: by table, people
-    who answered a check by phone.
+    who answered a check by phone. ``ballots``: of a check, to be shown only by ``disclosure``.
     """
 
     meeting: Meeting
@@ -35,6 +36,7 @@ class Around:
     away: Callable[[str], Mapping[int, int]]
     at: int
     voted_at: Callable[[str], Mapping[int, int]] = lambda check: {}
+    ballots: Callable[[str], Iterable[Ballot]] = lambda check: ()
 
     def present(self, check_id: str) -> int:
         """How many people could answer a check, for its lock."""
@@ -221,7 +223,7 @@ def _check(around: Around, table: int | None, o: op.AnyOperation) -> list[Fact]:
             present = around.present(o.check)
             return checks.lock_check(m, table, check=o.check, present=present)
         case op.RevealCheck():
-            return checks.reveal_check(m, table, check=o.check)
+            return checks.reveal_check(m, table, check=o.check, ballots=around.ballots)
         case op.ConcludeCheck():
             return checks.conclude_check(
                 m, table, check=o.check, outcome=o.outcome, dissent=o.dissent

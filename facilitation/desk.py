@@ -276,6 +276,7 @@ class Desk:
             self.away,
             now(),
             self.voted_at,
+            self.store.ballots_on,
         )
 
     def _ok(self, sequence: int, again: bool = False) -> Ack:

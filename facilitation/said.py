@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facilitation.domain import by_group
 from facilitation.domain.agreement import STATUS_WORDS
 from facilitation.domain.checks import LAST_QUESTION, OUTCOMES
 from facilitation.domain.closing import FIXED
+from facilitation.domain.disclosure import HIDDEN_WORDS
 from facilitation.domain.faces.telling import NEVER_CHECKED, TAKEN_TITLES
 from facilitation.domain.proposing import LATE_WORDS, SECTIONS
 from facilitation.domain.refusals import WORDS
@@ -49,6 +51,17 @@ _STEPS = [
     *TAKEN_TITLES.values(),
     LATE_WORDS,
     NEVER_CHECKED,
+    *(
+        words.format(groups=groups)
+        for groups in (by_group.ALL, by_group.SHOWN)
+        for words in (by_group.SHARED, by_group.FEWER)
+    ),
+    by_group.SOME_MORE,
+    by_group.DIFFER,
+    by_group.UNCLEAR,
+    by_group.BY_PHONE,
+    by_group.NO_HANDS,
+    HIDDEN_WORDS.format(groups="{other}"),
     "Not enough answers to say.",
     "The table did not check agreement on this point.",
     "Do you agree?",

@@ -6,10 +6,11 @@ facilitator's, the room's are the organiser's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from facilitation.domain import facts as f
 from facilitation.domain.closing import forward_items, last_vote
+from facilitation.domain.disclosure import Ballot, at_reveal
 from facilitation.domain.latest import kept_for_latest
 from facilitation.domain.meeting import (
     CLOSING,
@@ -123,12 +124,25 @@ def lock_check(m: Meeting, table: int | None, *, check: str, present: int) -> li
     return [f.CheckLocked(found.id, present)] if found.state == OPEN else []
 
 
-def reveal_check(m: Meeting, table: int | None, *, check: str) -> list[f.Fact]:
-    """Show the result to those who were asked."""
+def reveal_check(
+    m: Meeting,
+    table: int | None,
+    *,
+    check: str,
+    ballots: Callable[[str], Iterable[Ballot]] = lambda check: (),
+) -> list[f.Fact]:
+    """Show the result to those who were asked. ``ballots``: those of a check, asked for only
+    where a vote of the room may be told by group."""
     found = own_check(m, table, check)
     if found.state == OPEN:
         raise Refused("not_locked")
-    return [f.CheckRevealed(found.id)] if found.state == LOCKED else []
+    if found.state != LOCKED:
+        return []
+    split = at_reveal(m, found, ballots)
+    if split is None:
+        return [f.CheckRevealed(found.id)]
+    rows = {group: (row.agree, row.others) for group, row in split.shown.items()}
+    return [f.CheckRevealed(found.id, rows, split.hidden)]
 
 
 def conclude_check(

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import ceil
-from textwrap import wrap
 
+from facilitation.domain.by_group import check_by_group
 from facilitation.domain.latest import kept_for_latest
 from facilitation.domain.meeting import CLOSING, FIRST_STEP, REVEALED, Check, Meeting, Point
+from facilitation.domain.pages import SHORT, in_pages, pieces, reminder
 from facilitation.domain.stages import stage_of
 from facilitation.domain.statements import (
     Told,
@@ -25,23 +24,17 @@ from facilitation.domain.statements import (
 )
 from facilitation.domain.story import PLAIN, Story
 
-SHORT, LONG = 120, 240
-"""Letters that fit the big screen with the result and the dissent; with the result alone."""
-
-MORE = " …"
-
-LINE, PAGE_LINES = 46, 7
-"""Letters to a line, and lines to a page, of "What we take forward"."""
-
 HEADING, ITEM = "heading:", "point:"
 LATE = f"{HEADING}late"
 """A proposed heading that is shown only where an item stands under it."""
 
-MAP, FORWARD, VOTE, TAKEN, TAKE, THANKS = "map", "forward", "vote", "taken", "take", "thanks"
-LAST = (MAP, FORWARD, VOTE, TAKEN, TAKE, THANKS)
+MAP, GROUPS = "map", "groups"
+FORWARD, VOTE, TAKEN, TAKE, THANKS = "forward", "vote", "taken", "take", "thanks"
+LAST = (MAP, GROUPS, FORWARD, VOTE, TAKEN, TAKE, THANKS)
 FIXED = {
     FIRST_STEP: "What we heard",
     MAP: "Our common ground",
+    GROUPS: "Across the groups people came as",
     FORWARD: "What could go forward",
     VOTE: "Is this what we take forward?",
     TAKEN: "What we take forward",
@@ -115,17 +108,26 @@ def blocks(m: Meeting, stage: str) -> list[str]:
     """Every block of a stage's story in its order, also those that are left out.
 
     An item that came after the order was made stands at the end of the items, where a
-    proposed story has a heading for it.
+    proposed story has a heading for it. Nothing is told by group where nothing may be.
     """
     story = story_of(m, stage)
-    items = [f"{ITEM}{item}" for item in items_of(m, stage)]
-    closing = list(LAST) if stage == CLOSING else []
+    told = items_of(m, stage)
+    items = [f"{ITEM}{item}" for item in told]
+    closing = [
+        b
+        for b in (LAST if stage == CLOSING else (GROUPS,))
+        if b != GROUPS or any(check_by_group(m, each) for each in told.values())
+    ]
     known = {FIRST_STEP, *items, *story.headings, *closing}
     order = [b for b in story.order if b in known] or [FIRST_STEP]
     late = [b for b in items if b not in order]
     end = next((i for i, b in enumerate(order) if b in closing), len(order))
     order[end:end] = late
-    return order + [b for b in closing if b not in order]
+    for place, block in enumerate(closing):
+        if block not in order:
+            before = closing[place - 1] if place else ""
+            order.insert(order.index(before) + 1 if before else len(order), block)
+    return order
 
 
 def steps(m: Meeting, stage: str | None = None) -> list[Step]:
@@ -178,6 +180,8 @@ def _steps_of(
             # Nothing is compared with itself.
             voted = [t for t in items.values() if told_result(m, t) or source_results(m, t)]
             return [Step(block, block, title, block=block)] if len(voted) > 1 else []
+        case "groups":
+            return _by_group(m, stage, items, title)
         case "forward":
             return _pages(block, title, [told.text for told in forward_items(m)])
         case "taken":
@@ -191,7 +195,7 @@ def _steps_of(
 
 
 def _told(m: Meeting, told: Told, block: str) -> list[Step]:
-    texts = _pieces(told.text)
+    texts = pieces(told.text)
     found = [
         Step(
             f"{ITEM}{told.id}" + (f":{part}" if part > 1 else ""),
@@ -209,6 +213,26 @@ def _told(m: Meeting, told: Told, block: str) -> list[Step]:
     return found
 
 
+def _by_group(m: Meeting, stage: str, items: Mapping[str, Told], title: str) -> list[Step]:
+    """A step for each item that may be told by group, of those that are told at all."""
+    out = story_of(m, stage).out
+    shown = [b.removeprefix(ITEM) for b in blocks(m, stage) if b.startswith(ITEM) and b not in out]
+    told = [items[item] for item in shown if check_by_group(m, items[item])]
+    return [
+        Step(
+            f"{GROUPS}:{each.id}",
+            GROUPS,
+            title,
+            point=each.id,
+            part=part,
+            parts=len(told),
+            items=(reminder(each.text),),
+            block=GROUPS,
+        )
+        for part, each in enumerate(told, 1)
+    ]
+
+
 def dissent_words(m: Meeting, told: Told) -> str:
     """What completes "Not everyone agreed, because …", with the tables where there are several."""
     found = dissents(m, told)
@@ -223,30 +247,9 @@ def dissent_apart(text: str, dissent: str) -> bool:
     return bool(dissent) and (len(text) > SHORT or len(dissent) > SHORT)
 
 
-@lru_cache(maxsize=4096)
-def _pieces(text: str) -> tuple[str, ...]:
-    """A text in pieces that fit a page. Kept: each touch of the organiser asks for all."""
-    return tuple(wrap(text, LONG, break_long_words=True)) or (text,)
-
-
-def _reminder(text: str) -> str:
-    """A text cut to what fits a page, also where its script writes no blanks between words."""
-    return text if len(text) <= LONG else f"{wrap(text, LONG - len(MORE))[0]}{MORE}"
-
-
 def _pages(block: str, title: str, texts: Sequence[str]) -> list[Step]:
     """Pages of a list: as many as fit, never smaller letters."""
-    pages: list[list[str]] = [[]]
-    used = 0
-    for whole in texts:
-        # The whole text was on its own step before: a page only has to remind of it.
-        text = _reminder(whole)
-        lines = ceil(len(text) / LINE)
-        if pages[-1] and used + lines > PAGE_LINES:
-            pages.append([])
-            used = 0
-        pages[-1].append(text)
-        used += lines
+    pages = in_pages(texts)
     found: list[Step] = []
     start = 1
     for number, page in enumerate(pages, 1):

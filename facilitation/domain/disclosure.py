@@ -7,19 +7,20 @@ gives may go to every face and every export, and nothing else of a split may.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from facilitation.domain.groups import Votes, consensus
-from facilitation.domain.meeting import REVEALED, ROOM
-from facilitation.domain.scales import Scale
+from facilitation.domain.meeting import REVEALED, ROOM, Check, Meeting
+from facilitation.domain.parts import Row, Split
+from facilitation.domain.scales import SCALES, Scale
 
 LEAST = 5
 """No count under this is shown, nor can one be worked out by subtraction."""
 
 FEW_PHONES = 3
 
-HIDDEN_WORDS = "Not shown, so that nobody's answer can be worked out."
+HIDDEN_WORDS = "{groups}: not shown, so that nobody's answer can be worked out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +30,6 @@ class Ballot:
     answer: str
     table: int
     group: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """People of one group or table. ``others``: every other answer, skips included."""
-
-    agree: int
-    others: int
-
-    @property
-    def answered(self) -> int:
-        return self.agree + self.others
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """``by``: "group" or "table". ``hidden``: names of rows that are not shown.
-
-    Which of the hidden ones were small, and which only stand beside a small one, is not said.
-    """
-
-    by: str
-    shown: Mapping[str, Row]
-    hidden: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +78,19 @@ def publish(
     return Published(counts, sum(counts.values()), Split(by, shown, hidden))
 
 
+def at_reveal(m: Meeting, check: Check, ballots: Callable[[str], Iterable[Ballot]]) -> Split | None:
+    """What the room may be told by group of a check that is being revealed now, else None.
+
+    It is worked out once and goes into the fact of the reveal, so that it stands: ballots
+    cannot change after the lock, but a person may join again as another group.
+    """
+    if check.scope != ROOM or check.choices or not m.groups:
+        return None
+    scale = SCALES[m.scale]
+    published = publish(scale, ballots(check.id), check.hands, scope=check.scope, state=REVEALED)
+    return published.split if published and published.split.by == "group" else None
+
+
 def shown_rows(rows: Mapping[str, Row], nobodys: Row, hands: int) -> dict[str, Row]:
     """The rows that may be shown beside the room's total. All others are hidden alike.
 
@@ -127,13 +117,12 @@ def shown_rows(rows: Mapping[str, Row], nobodys: Row, hands: int) -> dict[str, R
     return shown
 
 
-def shown_consensus(published: Published) -> float | None:
+def shown_consensus(split: Split) -> float | None:
     """Agreement across groups (``groups.consensus``) where the public may know it, else None.
 
     Worked out from the rows that are shown, and only if all are: a score over hidden rows
     would be an equation for them.
     """
-    split = published.split
     if split.by != "group" or split.hidden or len(split.shown) < 2:
         return None
     return consensus({name: Votes(r.agree, 0, r.others) for name, r in split.shown.items()})

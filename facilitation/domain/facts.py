@@ -7,7 +7,7 @@ the story of the talk.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import get_args
 
 from facilitation.domain.point_facts import PointFact
@@ -235,7 +235,12 @@ class CheckLocked:
 
 @dataclass(frozen=True, slots=True)
 class CheckRevealed:
+    """``shown``: by group, who agrees and who answered otherwise, as far as ``disclosure`` lets
+    a room vote be told by group; ``hidden``: the other groups."""
+
     check: str
+    shown: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

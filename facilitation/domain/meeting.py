@@ -23,6 +23,8 @@ from facilitation.domain.parts import (
     Message,
     Point,
     Question,
+    Row,
+    Split,
     Table,
     Timer,
 )
@@ -187,7 +189,9 @@ def _evolve_check(m: Meeting, fact: f.Fact, at: int) -> Meeting:
         case f.CheckLocked():
             return _change_check(m, fact.check, at, state=LOCKED, present=fact.present)
         case f.CheckRevealed():
-            return _change_check(m, fact.check, at, state=REVEALED)
+            rows = {group: Row(*counts) for group, counts in fact.shown.items()}
+            told = Split("group", rows, fact.hidden) if rows or fact.hidden else None
+            return _change_check(m, fact.check, at, state=REVEALED, split=told)
         case f.CheckConcluded():
             return _change_check(m, fact.check, at, outcome=fact.outcome, dissent=fact.text)
     raise TypeError(f"no way to evolve {type(fact).__name__}")

@@ -67,6 +67,30 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """People of one group or table. ``others``: every other answer, skips included."""
+
+    agree: int
+    others: int
+
+    @property
+    def answered(self) -> int:
+        return self.agree + self.others
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """``by``: "group" or "table". ``hidden``: names of rows that are not shown.
+
+    Which of the hidden ones were small, and which only stand beside a small one, is not said.
+    """
+
+    by: str
+    shown: Mapping[str, Row]
+    hidden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One round of agreement on a point or a statement (or on what goes forward: ``forward``).
 
@@ -74,6 +98,7 @@ class Check:
     ``choices``: in a priority vote, what ``votes`` are spread over; ``words``: as they were,
     and of the last vote what would go forward.
     ``hands``: all together; ``counted``: by table, 0 for the organiser's own count.
+    ``split``: what may be told of a room vote by group, as it was when it was revealed.
     """
 
     id: str
@@ -93,6 +118,7 @@ class Check:
     words: Mapping[str, str] = field(default_factory=dict)
     votes: int = 0
     counted: Mapping[int, f.HandsCounted] = field(default_factory=dict)
+    split: Split | None = None
 
     @property
     def raised(self) -> int:

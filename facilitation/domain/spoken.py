@@ -196,6 +196,15 @@ def _map(screen: Screen, w: Words) -> list[str]:
     return said
 
 
+def _groups(screen: Screen, w: Words) -> list[str]:
+    """What is shared, then each group; who is in none comes last. A title is said once."""
+    said = sentences(screen["title"]) if screen["part"] == 1 else []
+    said += [*sentences(screen["text"]), *sentences(screen["shared"])]
+    # One sentence each, so that no caption has the group without its figures.
+    said += [f"{row['group']}: {row['words']}" for row in screen["rows"]]
+    return [*said, *filter(None, [screen["not_shown"]]), *sentences(screen["note"])]
+
+
 def _forward(screen: Screen, w: Words) -> list[str]:
     said = sentences(screen["title"])
     if screen["parts"] > 1:
@@ -271,6 +280,7 @@ _SCREENS: dict[str, Callable[[Screen, Words], list[str]]] = {
     "point": _point,
     "dissent": _dissent,
     "map": _map,
+    "groups": _groups,
     "forward": _forward,
     "vote": _vote,
     "take": _take,

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from math import ceil
 
 from facilitation.domain.agreement import STATUS_WORDS, Result, work_out
-from facilitation.domain.disclosure import Row, shown_rows
+from facilitation.domain.disclosure import shown_rows
 from facilitation.domain.groups import Votes, consensus, polis_consensus
+from facilitation.domain.parts import Row
 from facilitation.domain.ranking import Candidate, rank
 from facilitation.domain.scales import SCALES, THREE
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from facilitation.domain.agreement import STATUS_WORDS, Result, work_out
 from facilitation.domain.checks import LAST_QUESTION
 from facilitation.domain.closing import shown_check
-from facilitation.domain.disclosure import LEAST, Ballot, Published, publish, shown_consensus
+from facilitation.domain.disclosure import LEAST, shown_consensus
 from facilitation.domain.groups import ByGroup, Votes
 from facilitation.domain.meeting import REVEALED, ROOM, Check, Meeting, fold
 from facilitation.domain.ranking import Candidate
@@ -67,7 +67,7 @@ def event_report(record: Record) -> Report:
 
     Results that are not revealed stay hidden here too. Earlier ones (another round, or the
     table before the room) stand in ``details`` by their source, and are never summed.
-    Groups are told only as ``disclosure.publish`` lets them be.
+    Groups are told only as ``disclosure`` let them be when the check was revealed.
     """
     m = record.meeting
     shown = {
@@ -94,14 +94,14 @@ def event_report(record: Record) -> Report:
         "ranking": ranking(
             [_candidate(record, p, c) for p, c in shown.items()], len(m.tables), m.settings.rule
         ),
-        **across_groups({p: _by_group(record, c) for p, c in shown.items()}),
+        **across_groups({p: _by_group(c) for p, c in shown.items()}),
         "opinion": _opinion(record, {p: c for p, c in shown.items() if c.scope == ROOM}),
     }
 
 
 def _figures(record: Record, point: str, check: Check) -> Report:
     votes = _votes(SCALES[record.meeting.scale], _result(record, check))
-    return point_figures(point, votes, _by_group(record, check))
+    return point_figures(point, votes, _by_group(check))
 
 
 def _sizes(record: Record) -> Report:
@@ -110,37 +110,27 @@ def _sizes(record: Record) -> Report:
     return {name: n if n >= LEAST else None for name, n in sorted(sizes.items())}
 
 
-def _published(record: Record, check: Check) -> Published | None:
-    """What may be told of a vote by what its people come as; None for a table's own."""
-    ballots = [
-        Ballot(answer, record.tables[who], record.groups.get(who))
-        for who, answer in record.answers.get(check.id, {}).items()
-    ]
-    scale = SCALES[record.meeting.scale]
-    return publish(scale, ballots, check.hands, scope=check.scope, state=check.state)
-
-
-def _by_group(record: Record, check: Check) -> ByGroup:
+def _by_group(check: Check) -> ByGroup:
     """Votes by group where every group may be shown, else none: half a comparison misleads.
 
     What is published is who agrees and who answered otherwise (skips among them), so the
     others all stand as "not sure" here, and no group is said to be against anything.
     """
-    published = _published(record, check)
-    if published is None or shown_consensus(published) is None:
+    split = check.split
+    if split is None or shown_consensus(split) is None:
         return {}
-    return {name: Votes(r.agree, 0, r.others) for name, r in published.split.shown.items()}
+    return {name: Votes(r.agree, 0, r.others) for name, r in split.shown.items()}
 
 
-def _split(record: Record, check: Check) -> Report | None:
-    published = _published(record, check)
-    if published is None or published.split.by != "group":
+def _split(check: Check) -> Report | None:
+    """As it was published when the check was revealed, whatever people come as now."""
+    if check.split is None:
         return None
     shown = {
         name: {"agree": row.agree, "others": row.others}
-        for name, row in sorted(published.split.shown.items())
+        for name, row in sorted(check.split.shown.items())
     }
-    return {"shown": shown, "hidden": list(published.split.hidden)}
+    return {"shown": shown, "hidden": list(check.split.hidden)}
 
 
 def _details(record: Record, point_id: str) -> Report:
@@ -170,7 +160,7 @@ def _source(record: Record, check: Check) -> Report:
         "not_answered": result.not_answered,
         "present": result.present,
         "tables": _tables(record, check),
-        "groups": _split(record, check),
+        "groups": _split(check),
         "share": result.share,
         "low": result.low,
         "high": result.high,

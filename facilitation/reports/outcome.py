@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from facilitation.domain.closing import (
+    GROUPS,
     ITEM,
     blocks,
     dissent_words,
@@ -12,6 +13,7 @@ from facilitation.domain.closing import (
     story_of,
     taken_words,
 )
+from facilitation.domain.faces.across import across_view
 from facilitation.domain.faces.shared import Seen, result_view
 from facilitation.domain.faces.steps import from_words
 from facilitation.domain.faces.telling import (
@@ -63,6 +65,7 @@ def _sections(seen: Seen) -> list[Page]:
 def _item(seen: Seen, told: Told) -> Page:
     outcome = outcome_of(seen, told)
     result = result_view(seen, outcome.check)
+    out = story_of(seen.meeting, CLOSING).out
     return {
         "id": told.id,
         "text": told.text,
@@ -71,6 +74,7 @@ def _item(seen: Seen, told: Told) -> Page:
         "result": result,
         **_said(result),
         "dissent": dissent_words(seen.meeting, told),
+        "groups": None if GROUPS in out else across_view(seen.meeting, told),
         "sources": [
             {**source, **_said(source["result"])}
             for source in (source_views(seen, told) if told.statement else [])

@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
+from facilitation.domain.disclosure import Ballot
 from facilitation.domain.facts import Fact
 from facilitation.domain.refusals import Refused
 from facilitation.storage import talk
 from facilitation.storage.database import IntegrityError, SqliteError, open_database
 from facilitation.storage.jobs import (
     Act,
-    Ballot,
     Cast,
     Job,
     Stored,
@@ -138,6 +138,20 @@ class EventStore:
         )
         return {participant for (participant,) in rows}
 
+    def ballots_on(self, check: str) -> list[Ballot]:
+        """Each phone's answer to one check with its person's table and group, without who.
+
+        Only for ``disclosure``, which decides what of it anybody may see.
+        """
+        rows = self._read(
+            lambda db: db.execute(
+                "SELECT b.answer, p.table_number, p.group_name FROM ballots b "
+                "JOIN participants p ON p.id = b.participant_id WHERE b.check_id = ?",
+                [check],
+            ).fetchall()
+        )
+        return [Ballot(*row) for row in rows]
+
     def answers_of(self, participant: str) -> dict[str, str]:
         """One person's own answers, by check. For that person only."""
         rows = self._read(
@@ -212,7 +226,7 @@ def _runs(jobs: Sequence[Job]) -> Iterator[list[Job]]:
     A person's second ballot on a check begins a new run: it must see the first.
     """
     run: list[Job] = []
-    keys: set[Ballot] = set()
+    keys: set[tuple[str, str]] = set()
     for job in jobs:
         if not isinstance(job, Cast) or job.key in keys:
             if run:

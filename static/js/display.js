@@ -3,6 +3,7 @@ import { Captions, runs } from "./parts/display/captions.js";
 import { minute } from "./parts/display/clock.js";
 import { Paging } from "./parts/display/fit.js";
 import { CommonGround } from "./parts/display/ground.js";
+import { Groups } from "./parts/display/groups.js";
 import { Held } from "./parts/display/hold.js";
 import { Help, useKeys } from "./parts/display/keys.js";
 import { Lobby } from "./parts/display/lobby.js";
@@ -26,6 +27,7 @@ const SCREENS = {
   point: Point,
   dissent: DissentStep,
   map: CommonGround,
+  groups: Groups,
   forward: Forward,
   take: Take,
   thanks: Thanks,

@@ -9,6 +9,7 @@ from facilitation.domain.closing import steps
 from facilitation.domain.faces import display
 from facilitation.domain.presence import Presence
 from facilitation.domain.rules import DISSENT_LIMIT, TEXT_LIMIT
+from facilitation.prepare.wanted import GROUP_LIMIT, MOST_GROUPS
 from tests.domain.talking import Talk
 
 Json = dict[str, Any]
@@ -38,9 +39,21 @@ def at_length(words: str) -> dict[str, Json]:
     return found
 
 
+def _groups(words: str) -> tuple[str, ...]:
+    return tuple(f"{n} {long(words, GROUP_LIMIT - 3)}" for n in range(1, MOST_GROUPS + 1))
+
+
+def _by_group(talk: Talk, check: str) -> None:
+    """Every group votes, some of them too small to be shown; and there are hands."""
+    for number, group in enumerate(talk.meeting.groups):
+        answers = {"agree": 15, "unsure": 12} if number < 8 else {"agree": 4, "unsure": 5}
+        talk.vote_as(check, group, **answers)
+    talk.hands(check, agree=3)
+
+
 def _told(words: str, scale: str) -> dict[str, Json]:
     found: dict[str, Json] = {}
-    talk = Talk("lobby", scale, tables=12)
+    talk = Talk("lobby", scale, tables=12, groups=_groups(words))
     tables = range(1, 13)
     talk.presence = Presence(joined=dict.fromkeys(tables, 99), phones=dict.fromkeys(tables, 9))
 
@@ -75,7 +88,7 @@ def _told(words: str, scale: str) -> dict[str, Json]:
         timer = {"ends_at": 4_000_000_000_000, "seconds": 1200}
         keep("talk", timer=timer)
         asked = talk.check(talk.point(long(words, 400), table=3), by=None)
-        talk.vote(asked, **answers)
+        _by_group(talk, asked)
         keep("room vote")
         talk.reveal(asked, present=112)
     talk.go("summary-1")

@@ -10,8 +10,9 @@ import numpy as np
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from facilitation.domain.disclosure import LEAST, Ballot, Published, Split, publish
+from facilitation.domain.disclosure import LEAST, Ballot, Published, publish
 from facilitation.domain.meeting import REVEALED, ROOM
+from facilitation.domain.parts import Split
 from facilitation.domain.scales import FIVE, THREE, Scale
 
 Cell = tuple[str, str]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from facilitation.domain import checks, rules, showing
+from facilitation.domain.disclosure import Ballot
 from facilitation.domain.faces import Seen
 from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import Check, Meeting, Point, evolve
@@ -21,12 +22,19 @@ from tests.domain.histories import made
 class Talk:
     """An event of two questions, at ``stage``. ``presence`` says who is connected."""
 
-    def __init__(self, stage: str = "question-1", scale: str = "three", tables: int = 3) -> None:
+    def __init__(
+        self,
+        stage: str = "question-1",
+        scale: str = "three",
+        tables: int = 3,
+        groups: tuple[str, ...] = (),
+    ) -> None:
         self.meeting = Meeting()
         self.facts: list[tuple[int, Fact]] = []
         self.ballots: dict[str, Counter[str]] = {}
         self.presence = Presence()
-        self.do([made(scale, tables)])
+        self.cast: dict[str, list[Ballot]] = {}
+        self.do([replace(made(scale, tables), groups=groups)])
         if stage != "lobby":
             # A room at the closing has been at both questions.
             for step in ("question-1", "question-2", stage):
@@ -86,6 +94,12 @@ class Talk:
     def vote(self, check: str, **answers: int) -> None:
         self.ballots.setdefault(check, Counter()).update(answers)
 
+    def vote_as(self, check: str, group: str | None, **answers: int) -> None:
+        """Votes of people who came as ``group``."""
+        self.vote(check, **answers)
+        cast = self.cast.setdefault(check, [])
+        cast += [Ballot(answer, 1, group) for answer, n in answers.items() for _ in range(n)]
+
     def hands(self, check: str, **answers: int) -> None:
         table = self.meeting.checks[check].table
         self.do(checks.count_hands(self.meeting, table, check=check, hands=answers, present=None))
@@ -98,7 +112,10 @@ class Talk:
         """Close the voting and show the result."""
         self.lock(check, present)
         table = self.meeting.checks[check].table
-        self.do(checks.reveal_check(self.meeting, table, check=check))
+        ballots = self.cast.get
+        self.do(
+            checks.reveal_check(self.meeting, table, check=check, ballots=lambda c: ballots(c, []))
+        )
 
     def conclude(self, check: str, outcome: str = "agreed", dissent: str = "") -> None:
         table = self.meeting.checks[check].table
@@ -113,6 +130,14 @@ class Talk:
         self.vote(check, **answers)
         self.reveal(check)
         self.conclude(check, "worries" if dissent else "agreed", dissent)
+        return check
+
+    def room_by_group(self, point: str, **groups: dict[str, int]) -> str:
+        """A whole vote of the room on a point, by group. Underlines stand for blanks."""
+        check = self.check(point, by=None)
+        for group, answers in groups.items():
+            self.vote_as(check, group.replace("_", " "), **answers)
+        self.reveal(check, present=sum(self.ballots[check].values()))
         return check
 
     def the_point(self, point: str) -> Point:

@@ -9,15 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.domain.closing import (
-    LINE,
-    LONG,
-    PAGE_LINES,
-    SHORT,
     Step,
     current_step,
     shown_check,
     steps,
 )
+from facilitation.domain.pages import LINE, LONG, PAGE_LINES, SHORT
 from facilitation.domain.presence import Presence
 from facilitation.domain.rules import TEXT_LIMIT, clean
 from facilitation.domain.statements import told_items

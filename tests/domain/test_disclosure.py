@@ -13,8 +13,6 @@ from facilitation.domain.disclosure import (
     LEAST,
     Ballot,
     Published,
-    Row,
-    Split,
     phones_warning,
     publish,
     shown_consensus,
@@ -22,6 +20,7 @@ from facilitation.domain.disclosure import (
 )
 from facilitation.domain.groups import Votes, consensus
 from facilitation.domain.meeting import LOCKED, OPEN, REVEALED, ROOM, TABLE
+from facilitation.domain.parts import Row, Split
 from facilitation.domain.scales import THREE
 from tests.domain.attacks import Room, found_out, rooms
 
@@ -172,17 +171,19 @@ class TestScoreAndWarning:
         ballots = [Ballot(a, 1, g) for g in "ab" for a in ("agree", "unsure") for _ in range(9)]
         published = publish(THREE, ballots, {}, scope=ROOM, state=REVEALED)
         assert published is not None
-        assert shown_consensus(published) == consensus({"a": Votes(9, 0, 9), "b": Votes(9, 9, 0)})
+        assert shown_consensus(published.split) == consensus(
+            {"a": Votes(9, 0, 9), "b": Votes(9, 9, 0)}
+        )
         for more in ([Ballot("agree", 1, "c")], [Ballot("agree", 1, None)]):
             hidden = publish(THREE, ballots + more, {}, scope=ROOM, state=REVEALED)
             assert hidden is not None
-            assert shown_consensus(hidden) is None
+            assert shown_consensus(hidden.split) is None
 
     def test_a_split_by_table_has_no_such_score(self) -> None:
         ballots = [Ballot(a, t) for t in (1, 2) for a in ("agree", "unsure") for _ in range(9)]
         published = publish(THREE, ballots, {}, scope=ROOM, state=REVEALED)
         assert published is not None
-        assert shown_consensus(published) is None
+        assert shown_consensus(published.split) is None
 
     def test_the_facilitator_is_warned_of_one_or_two_phones(self) -> None:
         assert [phones_warning(n) is not None for n in range(5)] == [

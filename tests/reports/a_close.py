@@ -13,7 +13,7 @@ LINK = "https://venue.example/r/123456/abcd-efgh-ijkl-mnop"
 
 def a_close() -> Talk:
     """Four tables' points: agreed, with worries, divided, not voted on; then the last vote."""
-    talk = Talk("question-2", tables=4)
+    talk = Talk("question-2", tables=4, groups=("Carers", "Care workers", "Council", "Visitors"))
     bus = talk.point("A later bus on Sundays, that stops at the hospital", table=1)
     team = talk.point("A small team of care workers we know", table=2)
     phone = talk.point("One number to call, and a person who picks up", table=3, question=2)
@@ -22,7 +22,10 @@ def a_close() -> Talk:
     talk.checked(bus, agree=8)
     talk.checked(team, dissent="a small team could mean no visit", agree=6, unsure=1, disagree=1)
     check = talk.check(phone, by=None)
-    talk.vote(check, agree=97, unsure=5, disagree=2, skip=3)
+    talk.vote_as(check, "Carers", agree=45, unsure=5)
+    talk.vote_as(check, "Care workers", agree=20, unsure=4, disagree=4)
+    talk.vote_as(check, "Council", agree=17, disagree=2)
+    talk.vote_as(check, "Visitors", agree=7, skip=3)
     talk.reveal(check, present=112)
     divided = talk.check(forms, by=4)
     talk.vote(divided, agree=3, disagree=4)

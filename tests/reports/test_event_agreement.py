@@ -140,6 +140,24 @@ def test_groups_are_compared_where_none_is_small(event: Event, listed: Any) -> N
     assert "whole room only" in report["groups_note"]
 
 
+def test_what_was_published_by_group_stands_whoever_comes_as_another(
+    event: Event, listed: Any
+) -> None:
+    point = in_groups(event, {"Carer": "a" * 18 + "d" * 6, "Provider": "a" * 6 + "du" * 9})
+    before = printed(listed[0])["details"][point]["sources"][0]["groups"]
+    check = event.desk.meeting.points[point].checks[-1]
+    split = event.desk.meeting.checks[check].split
+    log = " ".join(repr(fact) for _, fact in event.store.facts())
+    assert "person-" not in log, "no fact names a person"
+    # Had it been counted anew, the difference would tell how this person answered.
+    event.desk.join("person-Carer-0", 1, "Provider")
+    event.desk.join("person-Provider-0", 2, "")
+    assert event.vote("person-Carer-1", check, "disagree")["code"] == "check_locked"
+    assert printed(listed[0])["details"][point]["sources"][0]["groups"] == before
+    event.reopen()
+    assert event.desk.meeting.checks[check].split == split
+
+
 def test_a_small_group_hides_itself_and_the_comparison(event: Event, listed: Any) -> None:
     point = in_groups(event, {"Carer": "a" * 12 + "d" * 12, "Provider": "addd"})
     report = printed(listed[0])

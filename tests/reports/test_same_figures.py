@@ -21,6 +21,7 @@ from facilitation.domain.proposing import propose
 from facilitation.domain.spoken import sentences
 from facilitation.reports.outcome import outcome_page
 from tests.domain.histories import TABLES, History, histories, seen
+from tests.domain.talking import Talk
 
 ROOT = Path(__file__).parents[2]
 PAGES = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
@@ -85,12 +86,7 @@ def ours(script: list[str], words: list[str]) -> list[str]:
 @given(histories(), st.booleans())
 def test_four_tellings_one_set_of_figures(lived: tuple[History, Presence], composed: bool) -> None:
     now = at_the_closing(seen(*lived), composed)
-    page = outcome_page(now)
-    html = PAGES.get_template("outcome.html").render(
-        outcome=page, meeting=page, link="https://venue.example/r/1/a", page={}
-    )
-    reader = Paragraphs()
-    reader.feed(html)
+    reader = taken_away(now)
     for step in steps(now.meeting):
         here = replace(now, meeting=evolve(now.meeting, f.StepShown(step.key), AT), kept={})
         screen = display(here, "venue.example/j")["screen"]
@@ -113,6 +109,70 @@ def test_four_tellings_one_set_of_figures(lived: tuple[History, Presence], compo
             assert figures(result) <= numbers(heard) | _from(screen), "all figures are heard"
         assert numbers(heard) <= may_be_said(result) | _from(screen), "and no others"
         assert result["sentence"].split(". ")[0].rstrip(".") in heard
+
+
+def taken_away(now: Seen) -> Paragraphs:
+    """What the page to take away says."""
+    page = outcome_page(now)
+    html = PAGES.get_template("outcome.html").render(
+        outcome=page, meeting=page, link="https://venue.example/r/1/a", page={}
+    )
+    reader = Paragraphs()
+    reader.feed(html)
+    return reader
+
+
+CAME_AS = ("Carers", "Staff", "Visitors", "Drivers", "Trustees")
+few_or_many = st.integers(0, 4) | st.integers(5, 30)
+votes_by_group = st.dictionaries(
+    st.sampled_from([*CAME_AS, None]),
+    st.fixed_dictionaries(dict.fromkeys(("agree", "unsure", "disagree", "skip"), few_or_many)),
+    min_size=2,
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(votes_by_group, st.integers(0, 3)), min_size=1, max_size=3))
+def test_groups_have_the_same_figures_in_all_four(asked: list[tuple[Any, int]]) -> None:
+    talk = Talk("question-2", groups=CAME_AS)
+    votes: dict[str, Any] = {}
+    for by_group, hands in asked:
+        point = talk.point(f"words-of-{len(votes)}")
+        check = talk.check(point, by=None)
+        for group, answers in by_group.items():
+            talk.vote_as(check, group, **answers)
+        talk.hands(check, agree=hands)
+        talk.reveal(check, present=1_000)
+        votes[point] = by_group
+    talk.do([propose(talk.seen, "closing")])
+    talk.go("closing")
+    reader = taken_away(talk.seen)
+    told = {s.point for s in steps(talk.meeting) if s.kind == "groups"}
+    for point, by_group in votes.items():
+        place = f"item-{point}"
+        if point not in told:
+            assert (place, "outcome-shared") not in reader.found
+            continue
+        talk.show(f"groups:{point}")
+        screen = display(talk.seen, "venue.example/j")["screen"]
+        rows = {row["group"]: (row["agree"], row["answered"]) for row in screen["rows"]}
+        for group, (agree, answered) in rows.items():
+            cast = by_group[group]
+            assert (agree, answered) == (cast["agree"], sum(cast.values()))
+            heard = [s for s in screen["spoken"] if s.startswith(f"{group}: ")]
+            assert [numbers(s) for s in heard] == [{agree, answered}]
+            assert heard[0] == f"{group}: {agree} of {answered} agree."
+        followed = phone(talk.seen, 1)["step"]
+        assert followed == organiser(talk.seen)["screen"] == screen
+        written = reader.found[place, "outcome-group"]
+        assert written == "".join(row["words"] for row in screen["rows"])
+        assert reader.found[place, "outcome-shared"] == screen["shared"]
+        assert set(sentences(screen["shared"])) < set(screen["spoken"])
+        assert reader.found.get((place, "outcome-not-shown"), "") == screen["not_shown"]
+        hidden = {g for g, cast in by_group.items() if g and sum(cast.values())} - rows.keys()
+        names = screen["not_shown"].split(":")[0]
+        assert set(filter(None, names.split(", "))) == hidden
+        assert not numbers(screen["not_shown"]), "what is hidden has no number"
 
 
 def at_the_closing(before: Seen, composed: bool) -> Seen:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from facilitation.domain.disclosure import Ballot
 from facilitation.domain.facts import CheckLocked, CheckOpened, CheckRevealed, HeadcountSet
 from facilitation.domain.refusals import Refused
 from facilitation.storage.database import SqliteError, sqlite3
@@ -51,6 +52,15 @@ def held(path: Path) -> Iterator[None]:
     finally:
         other.execute("ROLLBACK")
         other.close()
+
+
+def test_ballots_come_with_table_and_group_and_without_who(store: EventStore) -> None:
+    store.commit([Join("anne", 1, 7, "Carers"), Join("cy", 2, 8)])
+    votes = [VOTE, replace(VOTE, participant="bo", answer="skip", operation="vote-0002")]
+    store.commit([*votes, Append(7, [CheckLocked("check-01", 3)])])
+    found = sorted(store.ballots_on("check-01"), key=lambda b: b.answer)
+    assert found == [Ballot("agree", 1, "Carers"), Ballot("skip", 1, None)]
+    assert store.ballots_on("check-02") == []
 
 
 def kept(store: EventStore) -> tuple[object, ...]:

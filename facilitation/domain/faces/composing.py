@@ -6,7 +6,6 @@ from facilitation.domain.closing import (
     FIXED,
     ITEM,
     LATE,
-    SHORT,
     Step,
     blocks,
     current_step,
@@ -17,6 +16,7 @@ from facilitation.domain.closing import (
 from facilitation.domain.faces.shared import Seen, View
 from facilitation.domain.faces.steps import from_words, step_view
 from facilitation.domain.meeting import CLOSING, ENDED, Meeting
+from facilitation.domain.pages import SHORT
 from facilitation.domain.spoken import spoken
 from facilitation.domain.stages import Stage, stage_of, stages
 from facilitation.domain.statements import Told

@@ -61,6 +61,10 @@ NO_RESULT: View = {
     "result_words": "",
     "dissent": "",
     "sources": [],
+    "shared": "",
+    "rows": [],
+    "not_shown": "",
+    "note": "",
 }
 
 

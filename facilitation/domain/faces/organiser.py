@@ -64,6 +64,8 @@ def step_words(m: Meeting, step: Step) -> str:
         words = items_of(m)[step.point].text
         if step.kind == "dissent":
             return f"Not everyone agreed: {words}"
+        if step.kind == "groups":
+            return f"By group: {words}"
         return words if step.parts == 1 else f"{words} (part {step.part} of {step.parts})"
     if step.parts > 1:
         return f"{step.title}, page {step.part} of {step.parts}"

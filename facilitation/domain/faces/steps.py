@@ -12,6 +12,7 @@ from facilitation.domain.closing import (
     last_vote,
     taken_words,
 )
+from facilitation.domain.faces.across import groups_view
 from facilitation.domain.faces.ground import map_view
 from facilitation.domain.faces.shared import Seen, View, progress, result_view
 from facilitation.domain.faces.telling import answer_view, outcome_of, source_views, taken_title
@@ -35,6 +36,8 @@ def step_view(seen: Seen, step: Step) -> View:
             return _opening_view(seen, step)
         case "map":
             return map_view(seen, step)
+        case "groups":
+            return groups_view(seen.meeting, step)
         case "take":
             return _take_view(seen, step)
     return {"key": step.key, "kind": step.kind, "title": step.title}

@@ -3,7 +3,9 @@ import { isDraft, language, said } from "./words.js";
 
 // The fields in which the server speaks itself. docs/protocol.md shows them all.
 const OWN = new Set(
-  "now next name words short asks sentence status_words result_words from title about lines help".split(" "),
+  "now next name words short asks sentence status_words result_words from title about lines help shared not_shown note".split(
+    " ",
+  ),
 );
 const PEOPLES = new Set(["event", "message", "spoken"]);
 

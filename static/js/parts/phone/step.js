@@ -1,4 +1,6 @@
 // What the big screen shows in a summary or the closing, in words, for those who cannot see it from their seat.
+
+import { GroupRow } from "../group-bar.js";
 import { languageOf, ownWords } from "../own-words.js";
 import { Dissent, Result } from "../result.js";
 import { html } from "../ui.js";
@@ -35,6 +37,15 @@ const STEPS = {
     ${step.sources?.length > 1 && html`<${Sources} sources=${step.sources} />`}`,
   dissent: ({ text, dissent }) =>
     html`<${OwnText} text=${text} lang=${languageOf(text)} /><${Dissent} words=${dissent} />`,
+  groups: ({ title, text, shared, rows, not_shown, note }) => html`
+    <p class="check-about">${title}</p>
+    <${OwnText} text=${text} lang=${languageOf(text)} />
+    ${shared && html`<p class="result-sentence">${shared}</p>`}
+    <ul class="step-groups">
+      ${rows.map((row) => html`<li><${GroupRow} row=${row} /></li>`)}
+    </ul>
+    ${not_shown && html`<p>${not_shown}</p>`}
+    ${note && html`<p class="soft">${note}</p>`}`,
   forward: ({ title, start, items }) => html`
     <h2>${title}</h2>
     <${Items} items=${items} start=${start} />`,

@@ -1,0 +1,31 @@
+/** One item across the groups that people came as: a sentence first, then each group with its bar. */
+import { GroupRow } from "../group-bar.js";
+import { html } from "../ui.js";
+import { Sheet } from "./fit.js";
+import { HIDDEN } from "./revealed.js";
+
+export function Groups({ screen }) {
+  const { text, shared, rows, not_shown, note, hidden } = screen;
+  return html`
+    <${Sheet} mark=${screen.key}>
+      <p class="groups-title">${screen.title}</p>
+      <h1 class="groups-of may-break" dir="auto">${text}</h1>
+      ${
+        hidden
+          ? html`<p class="step-note">${HIDDEN}</p>`
+          : html`
+              <p class="result-sentence says-long groups-shared">${shared}</p>
+              <ul class="groups-list may-break">
+                ${rows.map(
+                  (row) => html`
+                    <li key=${row.group} class="groups-row"><${GroupRow} row=${row} /></li>
+                  `,
+                )}
+              </ul>
+              ${not_shown && html`<p class="groups-note" dir="auto">${not_shown}</p>`}
+              <p class="groups-note groups-by">${note}</p>
+            `
+      }
+    <//>
+  `;
+}
