@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from facilitation.domain.agreement import STATUS_WORDS, Result, work_out
+from facilitation.domain.agreement import STATUS_WORDS, USUAL, Result, Rule, work_out
 from facilitation.domain.disclosure import shown_rows
 from facilitation.domain.groups import Votes, consensus, polis_consensus
 from facilitation.domain.parts import Row
@@ -88,8 +88,9 @@ class Worked:
     many_low: int
 
 
-def worked_example() -> Worked:
-    """The whole example. Shares are rounded down, as all that we say is; a range outwards."""
+def worked_example(rule: Rule = USUAL) -> Worked:
+    """The whole example, by a rule. Shares are rounded down, as all that we say is; a range
+    outwards."""
     words = {a.id: a.words for a in (*THREE.answers, THREE.skip)}
     votes = {name: Votes(*counts) for name, counts in GROUPS.items()}
     rows = {name: Row(v.agree, v.voted - v.agree) for name, v in votes.items()}
@@ -102,7 +103,7 @@ def worked_example() -> Worked:
             Person(number, "hand" if number <= HANDS else "phone", words[said])
             for number, said in enumerate(SAID, 1)
         ),
-        outcomes=tuple(_outcome(what, said) for what, said in OTHERWISE),
+        outcomes=tuple(_outcome(what, said, rule) for what, said in OTHERWISE),
         groups=tuple(
             GroupLine(name, v.agree, v.voted, _percent((v.agree + 1) / (v.voted + 2)))
             for name, v in votes.items()
@@ -115,8 +116,8 @@ def worked_example() -> Worked:
     )
 
 
-def _outcome(what: str, said: Sequence[str]) -> Outcome:
-    result = eight(said)
+def _outcome(what: str, said: Sequence[str], rule: Rule) -> Outcome:
+    result = eight(said, rule)
     return Outcome(
         what=what,
         agree=result.counts["agree"],
@@ -132,10 +133,10 @@ def _outcome(what: str, said: Sequence[str]) -> Outcome:
     )
 
 
-def eight(said: Sequence[str]) -> Result:
+def eight(said: Sequence[str], rule: Rule = USUAL) -> Result:
     """The result of a table of eight at which these answers were given."""
     hands, phones = Counter(said[:HANDS]), Counter(said[HANDS:])
-    return work_out(SCALES["three"], phones, hands, PEOPLE, room=False)
+    return work_out(SCALES["three"], phones, hands, PEOPLE, room=False, rule=rule)
 
 
 def _percent(share: float) -> int:

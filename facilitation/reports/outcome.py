@@ -14,6 +14,7 @@ from facilitation.domain.closing import (
     taken_words,
 )
 from facilitation.domain.faces.across import across_view
+from facilitation.domain.faces.room_vote import asked_text, priorities_view
 from facilitation.domain.faces.shared import Seen, result_view
 from facilitation.domain.faces.steps import from_words
 from facilitation.domain.faces.telling import (
@@ -44,7 +45,32 @@ def outcome_page(seen: Seen) -> Page:
         "taken": {"title": taken_title(seen), "items": taken_words(m)},
         "answer": {**answer, **_said(answer["result"])},
         "sections": _sections(seen),
+        "priorities": _priorities(seen),
     }
+
+
+def _priorities(seen: Seen) -> list[Page]:
+    """Each vote on what matters most, as the room was shown it: the choices, most votes first."""
+    return [
+        {
+            "title": asked_text(check),
+            "votes": check.votes,
+            "choices": [
+                {**row, "words": f"{_count(row['votes'], 'vote')} from {_people(row['people'])}"}
+                for row in rows
+            ],
+        }
+        for check in seen.meeting.checks.values()
+        if (rows := priorities_view(seen, check))
+    ]
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number} people"
 
 
 def _sections(seen: Seen) -> list[Page]:

@@ -32,6 +32,7 @@ def web() -> Web:
 def install(app: Flask, tools: Web) -> None:
     """Add all pages to the application."""
     from facilitation.web import (
+        agreement,
         alike,
         arranging,
         entering,
@@ -53,7 +54,7 @@ def install(app: Flask, tools: Web) -> None:
     parts = (alike, pages, office, entering, figures, joining, outcome, plain, wire, words)
     for part in parts:
         app.register_blueprint(part.routes)
-    for part in (arranging, printing, rehearsing):
+    for part in (agreement, arranging, printing, rehearsing):
         app.register_blueprint(part.routes)
     problems.install(app)
     safety.install(app)

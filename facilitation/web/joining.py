@@ -122,6 +122,6 @@ def _page(live: LiveEvent, table: int | None, token: str, problem: Refused | Non
         token=token,
         problem=problem.words if problem else None,
         problem_code=problem.code if problem else None,
-        page={},
+        page={"code": m.code},
     )
     return Response(body, status_of(problem.code) if problem else 200)

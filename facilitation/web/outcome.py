@@ -25,7 +25,7 @@ def page(code: str, secret: str) -> Response:
         render_template(
             "outcome.html",
             outcome=outcome_page(seen) if m.published else None,
-            meeting={"title": m.title, "date": m.date},
+            meeting={"title": m.title, "date": m.date, "code": m.code},
             link=seen.outcome_link,
             page={},
         )

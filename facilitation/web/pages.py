@@ -11,10 +11,7 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, PHONE, cookie_name
-from facilitation.domain.agreement import STATUS_WORDS, USUAL
-from facilitation.domain.disclosure import LEAST
 from facilitation.domain.refusals import Refused
-from facilitation.domain.worked import worked_example
 from facilitation.web import web
 from facilitation.web.words import choices
 
@@ -128,21 +125,6 @@ def _face(template: str, face: str, event: str, table: int | None = None) -> str
         page.pop("code")
     meeting = {"title": m.title, "date": m.date}
     return render_template(template, page=page, meeting=meeting, plain=f"/p/{m.id}/plain")
-
-
-@routes.get("/agreement")
-def agreement() -> str:
-    """How we work out agreement, in plain words; every figure is worked out as it is drawn."""
-    return render_template(
-        "agreement.html",
-        worked=worked_example(),
-        rule=USUAL,
-        status=STATUS_WORDS,
-        least=LEAST,
-        percent=lambda share: f"{int(100 * share)} %",
-        one_in=lambda share: int(1 / share),
-        page={},
-    )
 
 
 @routes.get("/accessibility")

@@ -88,5 +88,5 @@ def _page(live: LiveEvent, view: dict[str, Any], person: str, problem: str = "")
         saved=request.args.get("saved"),
         problem=problem,
         here=f"/p/{live.event}/plain",
-        page={},
+        page={"code": live.desk.meeting.code},
     )

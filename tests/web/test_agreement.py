@@ -8,6 +8,7 @@ from html import unescape
 from bench.server import Server
 from facilitation.domain.worked import worked_example
 from tests.web.browser import a_browser
+from tests.web.test_prepare import fields, made_from
 
 
 def words_of(html: str) -> str:
@@ -53,7 +54,11 @@ async def test_nothing_in_it_needs_a_script_or_a_style_of_its_own(server: Server
 async def test_its_sentences_are_short(server: Server) -> None:
     async with a_browser(server) as browser:
         answer = await browser.get("/agreement")
-    main = answer.text.split("<main", 1)[1].split("</main>", 1)[0]
+    assert_short(answer.text)
+
+
+def assert_short(html: str) -> None:
+    main = html.split("<main", 1)[1].split("</main>", 1)[0]
     blocks = re.findall(r"<(?:p|li)>(.*?)</(?:p|li)>", main, re.DOTALL)
     assert len(blocks) > 20
     for block in blocks:
@@ -61,3 +66,35 @@ async def test_its_sentences_are_short(server: Server) -> None:
         for sentence in re.split(r"(?<=[.:?”])\s+", text):
             words = [w for w in sentence.split() if any(c.isalpha() for c in w)]
             assert len(words) <= 15, sentence
+
+
+async def test_an_event_shows_its_own_rule(server: Server) -> None:
+    """Its own numbers, the example worked out by them, and the event's pages lead here."""
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        path = await made_from(browser, "table-talk", tables="1", scale="five")
+        prepare = (await browser.get(path)).text
+        [where] = set(re.findall(r'href="(/agreement/\d{6})"', prepare))
+        form = fields(prepare)
+        before = words_of((await browser.get(where)).text)
+        assert "Care at home, " in before
+        assert "It is fixed when the first vote opens." in before
+        assert "75 % or more agree, and nobody says “I do not agree”." in before
+        own = {"agreed": "90", "worries": "70", "against_table": "10", "against_room": "0"}
+        own |= {"quorum": "60", "least": "9", "scale": "five"}
+        assert (await browser.post(path, data={**form, **own})).status == 303
+        page = (await browser.get(where)).text
+        said = words_of(page)
+        assert "60 % of the people present must answer, and at least 9 of them." in said
+        assert "90 % or more agree, and at most 1 in 10 say “I do not agree”." in said
+        assert "When the whole room votes, nobody may say “I do not agree”." in said
+        assert "Agreed, with worries : 70 % or more agree." in said
+        assert "This event uses five answers." in said
+        assert "All 8 answered. But this event asks for 9." in said
+        assert "The result is: Not enough answers to say" in said
+        assert_short(page)
+        code = where.rsplit("/", 1)[1]
+        assert f'"code": "{code}"' in (await browser.get(f"/j/{code}")).text, "for its settings"
+        assert (await browser.get("/agreement/000000")).status == 404
+        usual = words_of((await browser.get("/agreement")).text)
+        assert "This is the usual one." in usual

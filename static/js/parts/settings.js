@@ -1,4 +1,5 @@
 // My settings: what people asked to change without finding a menu of their browser. On every page for participants.
+import { readPage } from "./enter.js";
 import { choose, prefs } from "./pictures.js";
 import { SIZES } from "./prefs.js";
 import { cx, html, useEffect, useRef, useSignal } from "./ui.js";
@@ -8,6 +9,7 @@ import { language, languages, speak, t } from "./words.js";
 export function Settings({ close, children, spoken }) {
   const heading = useRef();
   const problem = useSignal("");
+  const { code } = readPage(); // an event's page explains the event's own rule
   useEffect(() => heading.current.focus(), []);
   const p = prefs.value;
   const say = async (id) => {
@@ -37,7 +39,7 @@ export function Settings({ close, children, spoken }) {
     <${Choice} title=${t("Moving things")} name="motion" options=${motions()} />
     ${"vibrate" in navigator && html`<${Choice} title=${t("Shake the phone when there is a new question")} name="buzz" row options=${offOn()} />`}
     <p><a href="/accessibility" target="_blank" rel="noopener">${t("Accessibility, and help in the room (new page)")}</a></p>
-    <p><a href="/agreement" target="_blank" rel="noopener">${t("How we work out agreement (new page)")}</a></p>
+    <p><a href=${code ? `/agreement/${code}` : "/agreement"} target="_blank" rel="noopener">${t("How we work out agreement (new page)")}</a></p>
     <div class="panel-buttons">
       <button class="button main" type="button" onClick=${close}>${t("Done")}</button>
     </div>

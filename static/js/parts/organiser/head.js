@@ -17,9 +17,9 @@ export function Head({ view, connection, outbox }) {
       </div>
       <nav class="lead-nav" aria-label="This event">
         <a href=${`/o/${encodeURIComponent(event.id)}/prepare`}>Prepare</a>
+        <a href=${linksOf(event)}>Links and printing</a>
         <a class="lead-here" href=${`/o/${encodeURIComponent(event.id)}`} aria-current="page">Live</a>
         <a href=${`/o/${encodeURIComponent(event.id)}/present`}>Present</a>
-        <a href=${linksOf(event)}>Links and printing</a>
       </nav>
     </header>
   `;

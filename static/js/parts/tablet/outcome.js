@@ -122,7 +122,7 @@ function Choices({ tablet, view, check }) {
   return html`<section class="card stack close" aria-labelledby="outcome-title">
     <p class="soft">By the rule of this event</p>
     <p class="by-rule">${check.result.status_words}</p>
-    <p><a href="/agreement" target="_blank" rel="noopener">How we work out agreement (new page)</a></p>
+    <p><a href=${`/agreement/${view.event.code}`} target="_blank" rel="noopener">How we work out agreement (new page)</a></p>
     <fieldset class="choices">
       <legend id="outcome-title" class="outcome-legend">What does the table say?</legend>
       ${Object.entries(OUTCOMES).map(
