@@ -80,11 +80,18 @@ class Venue:
         await self._post(device.browser, "/enter", body)
         return device
 
-    async def join(self, code: str, table: int, token: str | None = None) -> Device:
-        """A phone that joined ``table`` by the event's code. The same token is the same person."""
+    async def join(
+        self, code: str, table: int, token: str | None = None, group: str | None = None
+    ) -> Device:
+        """A phone that joined ``table`` by the event's code. The same token is the same person.
+
+        ``group``: what the person says they come as.
+        """
         device = Device(self.url, self.browser(), {"face": "phone"})
         self.devices.append(device)
         body = {"table": table, "token": token or uuid.uuid4().hex}
+        if group is not None:
+            body["group"] = group
         answer = await self._post(device.browser, f"/j/{code}", body)
         device.auth["event"] = answer["event"]
         device.who = answer["participant"]

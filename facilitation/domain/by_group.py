@@ -20,7 +20,7 @@ from facilitation.domain.statements import Told, told_result
 LEAST_SHOWN = 2
 """Groups that must be shown: one alone is compared with nothing."""
 
-BY_PHONE = "By phone, from people who said what they came as."
+BY_PHONE = "These are votes by phone, from people who named a group."
 NO_HANDS = "Raised hands belong to no group."
 
 ALL, SHOWN = "every group", "every group shown here"

@@ -56,14 +56,14 @@ class TestWhatIsTold:
                 {"group": "Staff", "agree": 9, "answered": 24, "words": "9 of 24 agree."},
             ],
             "not_shown": "",
-            "note": "By phone, from people who said what they came as.",
+            "note": "These are votes by phone, from people who named a group.",
             "spoken": [
                 "Across the groups people came as.",
                 "A later bus.",
                 "Some groups differ on this.",
                 "Carers: 18 of 24 agree.",
                 "Staff: 9 of 24 agree.",
-                "By phone, from people who said what they came as.",
+                "These are votes by phone, from people who named a group.",
             ],
         }
 
@@ -106,7 +106,7 @@ class TestWhatIsTold:
         talk.go("closing")
         shown = screen_at(talk, f"groups:{point}")
         assert [row["group"] for row in shown["rows"]] == ["Carers", "Staff"]
-        assert shown["note"].endswith("came as. Raised hands belong to no group.")
+        assert shown["note"].endswith("a group. Raised hands belong to no group.")
         assert shown["spoken"][-1] == "Raised hands belong to no group."
 
     def test_five_steps_are_told_as_their_sentence_says(self) -> None:

@@ -41,6 +41,13 @@ const LINES = {
   dissent: (screen) => [screen.text, dissent(screen.dissent)],
   forward: (screen) => [screen.title, ...screen.items.map((text, at) => `${screen.start + at}. ${text}`)],
   map: (screen) => [screen.title, ...screen.items.map(({ text, share }, at) => `${at + 1}. ${text} (${share})`)],
+  groups: (screen) => [
+    screen.text,
+    screen.shared,
+    ...screen.rows.map(({ group, words }) => `${group}: ${words}`),
+    screen.not_shown,
+    screen.note,
+  ],
   take: (screen) => [
     screen.title,
     screen.address || "The page is not open yet. Open it with “Open the page for everyone”.",
