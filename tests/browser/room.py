@@ -122,6 +122,11 @@ class Room:
         expect(phone.get_by_text("You are at")).to_be_visible()
 
 
+def here(room: Room, link: str) -> str:
+    """A link of the server, at the address by which these browsers know it."""
+    return room.url + "/" + link.split("://", 1)[1].split("/", 1)[1]
+
+
 def first(found: list[str]) -> str:
     assert found, "nothing of the kind on the page"
     return found[0]

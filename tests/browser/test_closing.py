@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lead import Lead
-from tests.browser.room import DESK, PHONE, PROJECTOR, Room, accessible
+from tests.browser.room import DESK, PHONE, PROJECTOR, Room, accessible, here
 
 pytestmark = pytest.mark.browser
 
@@ -39,11 +39,6 @@ def prepared(room: Room) -> tuple[Page, Page, Page]:
     screen.goto(here(room, lead.links["display"]))
     screen.get_by_role("button", name="Start").click()
     return organiser, screen, phone
-
-
-def here(room: Room, link: str) -> str:
-    """A link of the server, at the address by which these browsers know it."""
-    return room.url + "/" + link.split("://", 1)[1].split("/", 1)[1]
 
 
 def test_the_close_from_a_second_device(room: Room) -> None:

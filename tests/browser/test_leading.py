@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.lead import Lead
-from tests.browser.room import DESK, PHONE, TABLET, Room, accessible
+from tests.browser.room import DESK, PHONE, TABLET, Room, accessible, here
 
 pytestmark = pytest.mark.browser
 
@@ -20,11 +20,6 @@ def lead(room: Room) -> Lead:
     made = Lead(room.server)
     room.code = made.code
     return made
-
-
-def here(room: Room, link: str) -> str:
-    """A link of the server, at the address by which these browsers know it."""
-    return room.url + "/" + link.split("://", 1)[1].split("/", 1)[1]
 
 
 def row(page: Page, table: int) -> Locator:

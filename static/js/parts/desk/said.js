@@ -1,5 +1,6 @@
 /** What tables say: every key point that is in no statement yet, found by words, question, table, theme, kind, status. */
 import { html, plural, useId, useState } from "../ui.js";
+import { receiving } from "./drag.js";
 import { PointCard } from "./point.js";
 
 const ALL = "all";
@@ -19,9 +20,10 @@ const STATUS = {
 export function Said({ desk }) {
   const [wanted, setWanted] = useState(START);
   const shown = desk.loose.filter((point) => fits(point, wanted));
+  const drop = receiving(desk, (id) => desk.sort([id], "", "Taken out of its theme."));
   const filtered = Object.keys(START).some((key) => wanted[key] !== START[key]);
   return html`
-    <section class="said" aria-labelledby="said-title">
+    <section class="said" aria-labelledby="said-title" ...${drop}>
       <div class="said-head">
         <h2 id="said-title">What tables say</h2>
         <p class="soft" role="status">${countWords(shown.length, desk.loose.length)}</p>

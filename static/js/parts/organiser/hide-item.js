@@ -2,10 +2,12 @@
 import { html, useState } from "../ui.js";
 import { Act } from "./act.js";
 
+const ABOUT = ["point", "dissent", "groups"]; // kinds of steps that are about one item
+
 export function HideItem({ view, lead }) {
   const { screen } = view;
   const [hidden, setHidden] = useState(null); // {id, text}: what was hidden from here last
-  const item = ["point", "dissent", "groups"].includes(screen.kind) && screen.id;
+  const item = ABOUT.includes(screen.kind) && screen.id;
   const hide = async () => {
     // The screen goes on first: what has gone from the story would send the room back to its beginning.
     const on = after(view, item);
@@ -29,8 +31,7 @@ export function HideItem({ view, lead }) {
 /** The first step behind all that are about the item, else the one before them. */
 function after({ steps, step }, item) {
   const keys = steps.map(({ key }) => key);
-  const own = (key) =>
-    [`point:${item}`, `dissent:${item}`, `groups:${item}`].some((one) => key === one || key.startsWith(`${one}:`));
+  const own = (key) => ABOUT.map((kind) => `${kind}:${item}`).some((one) => key === one || key.startsWith(`${one}:`));
   const at = keys.indexOf(step);
   const before = keys.slice(0, Math.max(0, at)).reverse();
   return [...keys.slice(at), ...before].find((key) => !own(key));
