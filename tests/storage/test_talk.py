@@ -11,12 +11,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facilitation.domain.facts import KINDS, CheckOpened, Fact, PointCaptured, PointReworded
+from facilitation.domain.facts import (
+    KINDS,
+    CheckOpened,
+    CheckRevealed,
+    Fact,
+    PointCaptured,
+    PointReworded,
+)
 from facilitation.domain.meeting import fold
+from facilitation.domain.parts import Row, Split
 from facilitation.storage.database import sqlite3
 from facilitation.storage.event import EventStore
 from facilitation.storage.jobs import Append, Stored
-from facilitation.storage.talk import REDACTED, Damaged
+from facilitation.storage.talk import REDACTED, Damaged, seal
 from tests.domain.histories import History, histories
 from tests.storage.conftest import ASKED, MADE
 
@@ -167,3 +175,29 @@ class TestDamage:
         with pytest.raises(Damaged) as damaged:
             reread(path)
         assert "lamp" not in str(damaged.value)
+
+
+def test_a_reveal_that_was_written_before_groups_were_told_is_read_as_it_was(
+    path: Path, store: EventStore
+) -> None:
+    """An older log has no such fields: nothing of that vote is told by group, then or now."""
+    store.commit([Append(7, [CheckRevealed("check-01")])])
+    facts = store.facts()
+    store.close()
+    with closing(sqlite3.connect(str(path))) as db:
+        seq, at = db.execute("SELECT max(seq), at FROM facts").fetchone()
+        [before] = db.execute("SELECT hash FROM facts WHERE seq = ?", [seq - 1]).fetchone()
+        body = '{"check":"check-01"}'
+        sealed = seal(before, seq, at, "CheckRevealed", body)
+        db.execute("UPDATE facts SET body = ?, hash = ? WHERE seq = ?", [body, sealed, seq])
+        db.commit()
+    assert reread(path) == facts
+    assert fold(reread(path)).checks["check-01"].split is None
+
+
+def test_what_is_told_by_group_is_read_as_it_was_written(path: Path, store: EventStore) -> None:
+    told = CheckRevealed("check-01", {"Carers": (9, 5), "Staff": (6, 5)}, ("Visitors", "Others"))
+    store.commit([Append(7, [told])])
+    assert reread(path)[-1] == (7, told)
+    split = fold(reread(path)).checks["check-01"].split
+    assert split == Split("group", {"Carers": Row(9, 5), "Staff": Row(6, 5)}, told.hidden)

@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 
+from facilitation.domain import by_group
+from facilitation.domain.closing import steps
 from facilitation.domain.faces import phone
 from facilitation.domain.presence import Presence
 from facilitation.domain.refusals import WORDS
 from facilitation.languages import LANGUAGES, speech
 from facilitation.said import TO_STAFF
 from tests.domain.histories import TABLES, History, histories, seen
+from tests.domain.talking import Talk
 
 SCRIPT = Path(__file__).parents[2] / "static" / "js" / "parts" / "view-words.js"
 
@@ -62,6 +65,31 @@ def test_every_word_of_the_phone(lived: tuple[History, Presence]) -> None:
             ours = field in OWN or (field == "text" and (parent or {}).get("point", "") is None)
             if ours:
                 assert translated(text), f"{field}: {text!r} is missing in facilitation/said.py"
+
+
+@pytest.mark.parametrize("scale", ["three", "five"])
+def test_every_word_of_what_is_told_by_group(scale: str) -> None:
+    groups = ("Carers", "Staff", "Visitors", "Drivers", "Trustees")
+    talk = Talk("question-2", scale=scale, groups=groups)
+    check = talk.check(talk.point(), by=None)
+    against = "unsure" if scale == "three" else "worry"
+    for group, agree in zip(groups, (30, 16, 15, 9, 9), strict=True):
+        talk.vote_as(check, group, agree=agree, **{against: 10})
+    talk.hands(check, agree=2)
+    talk.reveal(check)
+    talk.go("closing")
+    [step] = [s for s in steps(talk.meeting) if s.kind == "groups"]
+    talk.show(step.key)
+    told = phone(talk.seen, 1)["step"]
+    assert told["rows"]
+    for field in ("title", "shared", "not_shown", "note"):
+        assert translated(told[field]), f"{told[field]!r} is missing in facilitation/said.py"
+    assert all(translated(row["words"]) for row in told["rows"])
+    for words in (by_group.SHARED, by_group.FEWER):
+        for these in (by_group.ALL, by_group.SHOWN):
+            assert translated(words.format(groups=these))
+    for words in (by_group.SOME_MORE, by_group.DIFFER, by_group.UNCLEAR, by_group.NO_HANDS):
+        assert translated(words)
 
 
 @pytest.mark.parametrize("code", sorted(set(WORDS) - TO_STAFF))
