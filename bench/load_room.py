@@ -158,7 +158,7 @@ class Room:
         await browser.ask("GET", f"/j/{self.made['code']}/{table}")
         phone = await self._person(browser, table)
         page = await browser.ask("GET", f"/p/{self.event}", cookie=phone.cookie)
-        found = ASSET.findall(page.body)
+        found = ASSET.findall(plain(page.body))
         if not found:
             raise Refused("a page without assets is not what a phone loads")
         loaded: set[bytes] = set()
@@ -207,8 +207,13 @@ class Room:
 @functools.cache
 def fonts(style: bytes) -> tuple[bytes, ...]:
     """The font that a page in English draws with, as a browser finds it."""
-    text = gzip.decompress(style) if style.startswith(b"\x1f\x8b") else style
-    return tuple(FONT.findall(text))[:1]
+    return tuple(FONT.findall(plain(style)))[:1]
+
+
+@functools.lru_cache(maxsize=256)
+def plain(body: bytes) -> bytes:
+    """What a body says, whether it came compressed or not; each only once: it is not measured."""
+    return gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body
 
 
 async def several(work: list[Callable[[], Coroutine[Any, Any, T]]], most: int = AT_ONCE) -> list[T]:

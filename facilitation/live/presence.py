@@ -11,13 +11,15 @@ from typing import Any
 from facilitation.access import DESK, DISPLAY, FACILITATOR, PHONE, Speaker
 from facilitation.domain.presence import Presence
 from facilitation.live.audiences import Audience, audience_of
+from facilitation.live.lanes import Lane
+from facilitation.live.wire import Wire
 
 
 @dataclass(slots=True)
 class Device:
     """One socket. ``who``: the person it is for just now. ``table``: where it counts.
 
-    ``send`` takes a message of engine.io's.
+    ``send`` takes a message of engine.io's. ``wire``: of a WebSocket; see lanes.py.
     ``pages``: of a display, the step that it shows and into how many pages that is set.
     """
 
@@ -28,6 +30,7 @@ class Device:
     send: Callable[[Any], None]
     writing: bool = False
     pages: tuple[str, int] | None = None
+    wire: Wire | None = None
 
     @property
     def audience(self) -> Audience:
@@ -39,17 +42,17 @@ class Registry:
 
     def __init__(self) -> None:
         self.devices: dict[str, Device] = {}
-        self._audiences: dict[Audience, dict[str, Device]] = {}
+        self._audiences: dict[Audience, Lane] = {}
         self._been: set[int] = set()
         self._gone: dict[int, int] = {}
 
-    def of(self, audience: Audience) -> list[Device]:
+    def of(self, audience: Audience) -> Lane:
         """Those who are shown one view."""
-        return list(self._audiences.get(audience, {}).values())
+        return self._audiences.setdefault(audience, Lane())
 
     def add(self, device: Device) -> None:
         self.devices[device.sid] = device
-        self._audiences.setdefault(device.audience, {})[device.sid] = device
+        self.of(device.audience).add(device)
         if device.speaker.role == FACILITATOR and device.table:
             self._been.add(device.table)
             self._gone.pop(device.table, None)
@@ -57,17 +60,17 @@ class Registry:
     def remove(self, sid: str) -> Device | None:
         device = self.devices.pop(sid, None)
         if device:
-            left = self._audiences[device.audience]
-            left.pop(sid, None)
-            if device.speaker.role == FACILITATOR and device.table and not left:
+            left = self.of(device.audience)
+            left.remove(device)
+            if device.speaker.role == FACILITATOR and device.table and not left.members():
                 self._gone[device.table] = time.time_ns() // 1_000_000
         return device
 
     def seat(self, device: Device, table: int) -> None:
         """A device goes on at another table."""
-        self._audiences[device.audience].pop(device.sid, None)
+        self.of(device.audience).remove(device)
         device.table = table
-        self._audiences.setdefault(device.audience, {})[device.sid] = device
+        self.of(device.audience).add(device)
 
     def presence(self, participants: dict[str, int]) -> Presence:
         """``participants``: table number of everyone who joined."""

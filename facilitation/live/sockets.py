@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from typing import Any
 
 from flask import request
@@ -39,7 +38,7 @@ def listen(socketio: SocketIO, events: LiveEvents, access: Access) -> None:
             return refusal(Refused("bad_message"))
         socket = server.eio.sockets[server.manager.eio_sid_from_sid(sid, "/")]
         try:
-            live, device = _recognise(events, access, auth, sid, socket.send)
+            live, device = _recognise(events, access, auth, sid, socket)
         except Exception as problem:
             no = _refused(problem)
             data = {"code": no.code, "words": no.words}
@@ -113,9 +112,9 @@ Bound = tuple[LiveEvent, Device, Bucket] | None
 
 
 def _recognise(
-    events: LiveEvents, access: Access, auth: Any, sid: str, send: Callable[[Any], None]
+    events: LiveEvents, access: Access, auth: Any, sid: str, socket: Any
 ) -> tuple[LiveEvent, Device]:
-    """The event and the device behind a connect. Raises Refused."""
+    """The event and the device behind a connect (``socket``: engine.io's). Raises Refused."""
     if not isinstance(auth, dict):
         raise Refused("bad_message")
     face, table, wanted = auth.get("face"), auth.get("table"), auth.get("who")
@@ -125,7 +124,7 @@ def _recognise(
     cookie = request.cookies.get(cookie_name(live.event))
     who = live.speaker(access.unseal(live.event, cookie), face, table)
     person, seat = live.person(who, wanted if isinstance(wanted, str) else None)
-    return live, Device(sid, who, person, seat, send)
+    return live, Device(sid, who, person, seat, socket.send, wire=getattr(socket, "wire", None))
 
 
 def _operate(found: Bound, message: tuple[Any, ...]) -> Ack:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from typing import Any
 
 import msgspec
 from engineio import packet
 
+from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, PHONE
 from facilitation.domain.faces import Seen, View
 from facilitation.live import green
-from facilitation.live.audiences import LEADERS, Audience, build
+from facilitation.live.audiences import Audience, build
 from facilitation.live.frames import text_frame
-from facilitation.live.presence import Device, Registry
+from facilitation.live.presence import Registry
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +28,31 @@ TURN = 250
 """Sockets written to before others have their turn: about 2 ms."""
 
 _encode = msgspec.json.encode
+
+
+TURNS = {DISPLAY: 0, PHONE: 1, FACILITATOR: 2, DESK: 3, ORGANISER: 4}
+"""The big screen first: a room looks at it. Last those whose views take longest to make."""
+
+
+def _by_turn(audience: Audience) -> tuple[int, int]:
+    role, table = audience
+    return TURNS[role], table
+
+
+class Message(packet.Packet):  # type: ignore[misc]
+    """A view for engine.io, and the ``frame`` of it that a WebSocket is sent as it is.
+
+    The text is made only for those who need it: long polling, and tests.
+    """
+
+    def __init__(self, text: bytes) -> None:
+        self.frame = text_frame(b"4" + text)
+        self.packet_type, self.binary, self.encode_cache = packet.MESSAGE, False, None
+        self._text = text
+
+    @property
+    def data(self) -> str:
+        return self._text.decode()
 
 
 class Views:
@@ -64,14 +89,12 @@ class Views:
         # not look older to a device than what it was acknowledged or shown before.
         return {"version": list(self._version()), **view}
 
-    def message(self, audience: Audience, own: View) -> Any:
-        """The current view for engine.io, and as a frame. ``own``: what is one person's alone."""
+    def message(self, audience: Audience, own: View) -> Message:
+        """The current view. ``own``: what is one person's alone."""
         more = b"," + _encode(own)[1:] if own else b"}"
         body = self._made(audience)[1][1:-1]
         text = b'2["view",{"version":[%d,%d],%b%b]' % (*self._version(), body, more)
-        made = packet.Packet(packet.MESSAGE, data=text.decode())
-        made.frame = text_frame(b"4" + text)
-        return made
+        return Message(text)
 
     def stop(self) -> None:
         """The event is deleted: there is nothing to make a view of any more."""
@@ -105,8 +128,7 @@ class Views:
         try:
             while self._touched and not self._stopped:
                 touched, self._touched = self._touched, set()
-                # The big screen and whoever leads first: a room looks at it.
-                for audience in sorted(touched, key=lambda a: (a not in LEADERS, a)):
+                for audience in sorted(touched, key=_by_turn):
                     self._publish(audience)
                 green.sleep(GAP)
         finally:
@@ -115,10 +137,11 @@ class Views:
     def _publish(self, audience: Audience) -> None:
         try:
             # Who comes while others have their turn gets a first view of its own.
-            devices = self._registry.of(audience)
-            if not devices:
+            lane = self._registry.of(audience)
+            members = lane.members()
+            if not members:
                 self._sent.pop(audience, None)
-            for start in range(0, len(devices), TURN):
+            for start in range(0, len(members), TURN):
                 if self._stopped:
                     return
                 body = self._made(audience)[1]
@@ -127,15 +150,15 @@ class Views:
                 # If it changed during a turn of others, the next round is for all again.
                 self._sent[audience] = body if start == 0 or body == self._sent[audience] else b""
                 # The version may have changed as well, and must not go back for anyone.
-                self._write(self.message(audience, {}), devices[start : start + TURN])
+                end = min(start + TURN, len(members))
+                lane.send(self.message(audience, {}), members, start, end)
+                self._give_way(end - start)
         except Exception:
             # One audience's trouble must not leave the others with an old screen.
             log.exception("a view could not be sent")
 
-    def _write(self, message: Any, devices: list[Device]) -> None:
-        for device in devices:
-            device.send(message)
-        self._written += len(devices)
+    def _give_way(self, written: int) -> None:
+        self._written += written
         if self._written >= TURN:
             self._written = 0
             green.sleep(0)

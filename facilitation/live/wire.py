@@ -33,10 +33,16 @@ class Wire:
     waiting_bytes = 0
     """Of all wires together: for the metrics."""
 
+    turned = 0
+    """How often ``at_once`` of any wire came or went: lists of them are good until then."""
+
     def __init__(self, ws: Any, longest: int, patience: float, hear: Hear) -> None:
         self._green = ws.socket
         self._green.settimeout(patience)
         self._raw = ws.socket.fd
+        self.at_once: Callable[[bytes], int] | None = None
+        """The kernel's own send, while nothing waits before it and nobody has hung up."""
+        self._turn(self._raw.send)
         self._ws: Any = ws
         self._longest = longest
         self._hear = hear
@@ -67,8 +73,17 @@ class Wire:
             self.cut()
             return
         if sent < len(frame):
-            self._keep(memoryview(frame)[sent:] if sent else frame)
-            green.spawn(self._drain)
+            self.wait_with(frame, sent)
+
+    def wait_with(self, frame: bytes, sent: int) -> None:
+        """Of ``frame`` only ``sent`` bytes were taken: the rest waits, and all that follows."""
+        self._turn(None)
+        self._keep(memoryview(frame)[sent:] if sent else frame)
+        green.spawn(self._drain)
+
+    def _turn(self, at_once: Callable[[bytes], int] | None) -> None:
+        self.at_once = at_once
+        Wire.turned += 1
 
     def _keep(self, rest: bytes | memoryview) -> None:
         # Frames for many are kept by reference: a thousand slow readers share their bytes.
@@ -99,22 +114,27 @@ class Wire:
         else:
             if self._ended:
                 self._hang_up()
+            elif not self._closed:
+                self._turn(self._raw.send)
 
     def cut(self) -> None:
         """Hang up at once; what waits is dropped."""
         self._forget()
         self._ended = True
+        self._turn(None)
         self._hang_up()
 
     def finish(self) -> None:
         """Hang up as soon as all is sent."""
         self._ended = True
+        self._turn(None)
         if not self._out:
             self._hang_up()
 
     def close(self) -> None:
         """Nothing is sent or read any more; the socket is its owner's to close."""
         self._closed = True
+        self._turn(None)
         self._forget()
         # eventlet's WebSocket and this would hold each other: memory that only the collector frees.
         self._ws = None
@@ -127,6 +147,7 @@ class Wire:
     def _hang_up(self) -> None:
         if not self._closed:
             self._closed = True
+            self._turn(None)
             green.shut_down(self._raw)
         self._parking.leave()
 

@@ -27,9 +27,9 @@ def phone(seen: Seen, table: int) -> View:
         "now": now,
         "next": then,
         "easy": m.questions[stage.number - 1].easy if stage.number else "",
-        "answers": answers_view(m),
+        "answers": seen.once("answers", lambda: answers_view(m)),
         "checks": [_check_view(seen, c) for c in (*checks, *([last] if last else []))],
-        "step": _step(seen, stage),
+        "step": seen.once("step of phones", lambda: _step(seen, stage)),
     }
 
 

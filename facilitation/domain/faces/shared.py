@@ -57,23 +57,31 @@ class Seen:
 def head(seen: Seen, face: str, table: int | None = None) -> View:
     """The fields that every view begins with. ``table``: the one that the screen is of."""
     m = seen.meeting
-    stage = stage_of(m)
     timer, message = timer_for(m, table), message_for(m, face, table)
+    event, stage = seen.once("event and stage", lambda: _event_and_stage(m))
     return {
         "version": list(seen.version),
         "face": face,
-        "event": {"id": m.id, "title": m.title, "date": m.date, "code": m.code},
-        "stage": {
+        "event": event,
+        "stage": stage,
+        "timer": {"ends_at": timer.ends_at, "seconds": timer.seconds} if timer else None,
+        "message": {"text": message.text, "at": message.at} if message else None,
+        "paused": m.paused_at is not None,
+    }
+
+
+def _event_and_stage(m: Meeting) -> tuple[View, View]:
+    stage = stage_of(m)
+    return (
+        {"id": m.id, "title": m.title, "date": m.date, "code": m.code},
+        {
             "id": stage.id,
             "kind": stage.kind,
             "number": stage.number,
             "name": stage.name,
             "question": stage.question,
         },
-        "timer": {"ends_at": timer.ends_at, "seconds": timer.seconds} if timer else None,
-        "message": {"text": message.text, "at": message.at} if message else None,
-        "paused": m.paused_at is not None,
-    }
+    )
 
 
 def answer_view(answer: Answer) -> View:
