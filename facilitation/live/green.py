@@ -35,6 +35,10 @@ BACKLOG = 2_048
 """eventlet's own 50 made 1,000 reconnecting phones wait 28 s instead of 1.5."""
 
 
+BUFFER = 2_048
+"""Bytes that a connection keeps for reading, and for writing, as long as it lasts, a phone's
+WebSocket too: Python's 8 KB and eventlet's 16 KB were half of what a client weighs."""
+
 Then = Callable[[Done], None]
 """What is to be done with an outcome. It must not wait for anything."""
 
@@ -112,6 +116,13 @@ def sleep(seconds: float) -> None:
     eventlet.sleep(seconds)
 
 
+def later(seconds: float, work: Callable[[], None]) -> Callable[[], None]:
+    """Run ``work`` in a greenlet of its own after so long. Returns what calls it off."""
+    timer = hubs.get_hub().schedule_call_global(seconds, eventlet.spawn_n, work)
+    call_off: Callable[[], None] = timer.cancel
+    return call_off
+
+
 def around_waits(before: Callable[[], object], after: Callable[[], object]) -> None:
     """Call ``before`` each time that the hub has nothing to do, and ``after`` when it has again."""
     hub = hubs.get_hub()
@@ -156,12 +167,15 @@ class Parking:
         def gone(_: BaseException) -> None:
             self._resume(listener)
 
-        listener = self._listener = hub.add(hub.READ, fileno, ready, gone, lambda: None)
+        listener: Any = hub.add(hub.READ, fileno, ready, gone, lambda: None)
+        self._listener = listener
         try:
             hub.switch()
         finally:
             self._listener = self._waits = None
             hub.remove(listener)
+            # It and what it calls would hold each other: memory that only the collector frees.
+            listener = None
 
     def leave(self) -> None:
         """Let the waiting greenlet go on, soon. Nothing happens if none waits."""
@@ -252,11 +266,18 @@ class Nameless(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
     eventlet does in several places, each time that a request or a WebSocket ends badly.
     """
 
+    rbufsize = wbufsize = BUFFER
+
     def get_client_address(self) -> tuple[str, int]:
         return "", 0
 
     def log_message(self, *message: Any) -> None:
         """Lines that are no request at all: of no use to an organiser."""
+
+    def finish(self) -> None:
+        super().finish()
+        # It and this would hold each other: memory that only the collector frees.
+        self.environ: dict[str, Any] = {}
 
 
 def serve(listener: socket.socket, app: Any) -> None:

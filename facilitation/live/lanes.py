@@ -27,11 +27,15 @@ class Lane:
 
     def add(self, device: Device) -> None:
         self._devices[device.sid] = device
-        self._members = None
+        self._forget()
 
     def remove(self, device: Device) -> None:
         self._devices.pop(device.sid, None)
-        self._members = None
+        self._forget()
+
+    def _forget(self) -> None:
+        """Also the sends: who has gone would stay in memory until the next message."""
+        self._members, self._sends, self._good = None, [], (None, 0)
 
     def members(self) -> tuple[Device, ...]:
         """Those who are here now: the same tuple until somebody comes or goes."""

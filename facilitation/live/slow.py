@@ -7,6 +7,7 @@ that began as long polling, keep a queue, which nothing else would hold down.
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import Any
 
 from facilitation.live import green
@@ -18,27 +19,26 @@ log = logging.getLogger(__name__)
 class Backlog:
     """Bytes that were queued for one socket (engineio.Socket) since its queue was empty."""
 
-    def __init__(self, socket: Any) -> None:
-        self._socket = socket
+    def __init__(self) -> None:
         self._size = 0
         self._dropped = False
 
-    def takes(self, packet: Any) -> bool:
+    def takes(self, socket: Any, packet: Any) -> bool:
         """Whether one more packet may wait; else the device is dropped: it comes back current."""
-        if self._socket.queue.empty():
+        if socket.queue.empty():
             self._size = 0
         data = packet.data
         self._size += len(data) if isinstance(data, str | bytes) else 0
         if self._size > MOST_WAITING and not self._dropped:
             self._dropped = True
             # Later: whoever sends to many goes through all of them just now.
-            green.spawn(self._drop)
+            green.spawn(partial(_drop, socket))
         return not self._dropped
 
-    def _drop(self) -> None:
-        log.info("a device that does not fetch its views was dropped")
-        socket = self._socket
-        while not socket.queue.empty():
-            socket.queue.get_nowait()
-        # Without waiting for the queue: it is not going to be fetched.
-        socket.close(wait=False, abort=True, reason=socket.server.reason.SERVER_DISCONNECT)
+
+def _drop(socket: Any) -> None:
+    log.info("a device that does not fetch its views was dropped")
+    while not socket.queue.empty():
+        socket.queue.get_nowait()
+    # Without waiting for the queue: it is not going to be fetched.
+    socket.close(wait=False, abort=True, reason=socket.server.reason.SERVER_DISCONNECT)
