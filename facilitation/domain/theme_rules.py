@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from facilitation.domain import facts as f
+from facilitation.domain.closing import current_step, steps
 from facilitation.domain.meeting import ENDED, LOCKED, OPEN, Meeting, Point
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rules import clean
@@ -140,7 +141,9 @@ def moderate(m: Meeting, *, item: str, how: str) -> list[f.Fact]:
         raise Refused("bad_message")
     if item not in m.statements and item not in m.points:
         raise Refused("unknown_point")
-    return [] if m.moderated.get(item, FREE) == how else [f.ItemModerated(item, how)]
+    if m.moderated.get(item, FREE) == how:
+        return []
+    return [f.ItemModerated(item, how), *(_gone_on(m, item) if how != FREE else [])]
 
 
 def dismiss_pair(m: Meeting, *, first: str, second: str) -> list[f.Fact]:
@@ -165,6 +168,23 @@ def in_theme(m: Meeting, theme: str) -> list[str]:
         *(s.id for s in m.statements.values() if s.theme == theme),
         *(p for p, place in m.placed.items() if place == theme and p not in merged),
     ]
+
+
+def _gone_on(m: Meeting, item: str) -> list[f.Fact]:
+    """What the big screen tells just now is taken from the room: the story goes on from there.
+
+    Without this it would begin again. A vote in front of the story stays, and so does a hold.
+    """
+    place = current_step(m)
+    if place is None or place[0].point != item or m.asked:
+        return []
+    order, at = steps(m), place[1] - 1
+    on = next((s for s in order[at:] + order[:at][::-1] if s.point != item), None)
+    if on is None:
+        return []
+    big = m.big
+    held = [f.ScreenHeld(big.held, big.words)] if big.held not in ("", "results") else []
+    return [f.StepShown(on.key), *held]
 
 
 def _title(m: Meeting, title: str, besides: str = "") -> str:

@@ -15,6 +15,7 @@ from facilitation.domain.disclosure import LEAST, shown_consensus
 from facilitation.domain.groups import ByGroup, Votes
 from facilitation.domain.meeting import REVEALED, ROOM, Check, Meeting, fold
 from facilitation.domain.ranking import Candidate
+from facilitation.domain.room_votes import priorities
 from facilitation.domain.scales import SCALES, Scale
 from facilitation.reports.agreement import (
     UNSUPPRESSED,
@@ -88,6 +89,7 @@ def event_report(record: Record) -> Report:
             for check in m.checks.values()
             if check.forward and check.state == REVEALED
         ],
+        "priorities": [_priority(record, check) for check in m.checks.values() if check.choices],
         "not_revealed": [
             p.id for p in m.points.values() if not p.aside and not p.suggested and p.id not in shown
         ],
@@ -96,6 +98,27 @@ def event_report(record: Record) -> Report:
         ),
         **across_groups({p: _by_group(c) for p, c in shown.items()}),
         "opinion": _opinion(record, {p: c for p, c in shown.items() if c.scope == ROOM}),
+    }
+
+
+def _priority(record: Record, check: Check) -> Report:
+    """A vote on what matters most: its choices with the most votes first, once it is revealed."""
+    cast = Counter(record.answers.get(check.id, {}).values())
+    found = priorities(check, cast, check.present or 0) if check.state == REVEALED else []
+    return {
+        "check": check.id,
+        "votes_each": check.votes,
+        "revealed": check.state == REVEALED,
+        "choices": [
+            {
+                "id": row.point,
+                "text": check.words[row.point],
+                "votes": row.votes,
+                "people": row.people,
+                "place": row.place,
+            }
+            for row in found
+        ],
     }
 
 

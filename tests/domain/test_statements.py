@@ -236,6 +236,24 @@ class TestModeration:
         assert texts(talk) == ["a"]
         assert code_of(lambda: desk.moderate(talk.meeting, item="x", how="")) == "unknown_point"
 
+    def test_what_the_screen_tells_just_now_goes_on_and_not_back_to_the_beginning(self) -> None:
+        talk = Talk()
+        first, second, third = (talk.point(text, table=t) for t, text in enumerate("abc", 1))
+        talk.do([f.StageMoved("closing")])
+        talk.do([f.StepShown(f"point:{second}"), f.ScreenHeld("break", "Tea.")])
+        talk.do(desk.moderate(talk.meeting, item=first, how="hidden"))
+        assert talk.meeting.step == f"point:{second}", "only what is on the screen"
+        talk.do(desk.moderate(talk.meeting, item=second, how="hidden"))
+        assert talk.meeting.step == f"point:{third}"
+        assert (talk.meeting.big.held, talk.meeting.big.words) == ("break", "Tea."), "still held"
+        talk.do(desk.moderate(talk.meeting, item=second, how=""))
+        assert talk.meeting.step == f"point:{third}"
+        # A vote that stands in front of the story stays where it is.
+        check = f.CheckOpened("check-1", None, "room", None, "closing", None, (second, third), 3)
+        talk.do([check])
+        talk.do(desk.moderate(talk.meeting, item=third, how="held"))
+        assert talk.meeting.asked == "check-1"
+
     def test_a_pair_is_dismissed_whichever_is_named_first(self) -> None:
         talk = Talk()
         first, second = talk.point("a"), talk.point("b")

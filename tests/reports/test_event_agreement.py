@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from facilitation.__main__ import main
 from facilitation.domain.presence import Presence
 from facilitation.storage.catalogue import Catalogue
-from tests.desk.desks import LEADER, Event, tablet
+from tests.desk.desks import LEADER, Event, phone, tablet
 
 
 @pytest.fixture
@@ -269,3 +269,24 @@ def test_reading_leaves_the_instance_as_it_was(event: Event, listed: Any, tmp_pa
     printed(listed[0])
     after = sorted(p.name for p in tmp_path.rglob("*") if p.is_file())
     assert set(after) - set(before) <= {"secret.key"}
+
+
+def test_what_matters_most_is_told_once_it_was_revealed(event: Event, listed: Any) -> None:
+    first, second = event.point(text="A later bus."), event.point(2, "A ramp.")
+    for table, point in ((1, first), (2, second)):
+        event.done(tablet(table), "mark_key", point=point, key=True)
+    asked = {"choices": [first, second], "votes": 3}
+    check = event.done(LEADER, "ask_priority", **asked)
+    for table, votes in ((1, {second: 3}), (2, {second: 2, first: 1})):
+        for n in range(6):
+            person = f"person-{table}-{n}"
+            event.done(phone(person), "spread_votes", check=check, votes=votes, who=person)
+    [hidden] = printed(listed[0])["priorities"]
+    assert (hidden["revealed"], hidden["choices"]) == (False, [])
+    reveal(event, check, LEADER)
+    [told] = printed(listed[0])["priorities"]
+    assert (told["check"], told["votes_each"], told["revealed"]) == (check, 3, True)
+    assert told["choices"] == [
+        {"id": second, "text": "A ramp.", "votes": 30, "people": 12, "place": 1},
+        {"id": first, "text": "A later bus.", "votes": 6, "people": 6, "place": 2},
+    ]

@@ -1,4 +1,4 @@
-/** Taking what the big screen tells just now away from the room at once, and letting it back. */
+/** Taking what the big screen tells just now away from the room at once, and letting it back. The story goes on. */
 import { html, useState } from "../ui.js";
 import { Act } from "./act.js";
 
@@ -9,9 +9,6 @@ export function HideItem({ view, lead }) {
   const [hidden, setHidden] = useState(null); // {id, text}: what was hidden from here last
   const item = ABOUT.includes(screen.kind) && screen.id;
   const hide = async () => {
-    // The screen goes on first: what has gone from the story would send the room back to its beginning.
-    const on = after(view, item);
-    if (on) await lead.send("show_step", { step: on });
     const ack = await lead.send("moderate", { item, how: "hidden" });
     if (ack.ok) setHidden({ id: item, text: screen.text });
   };
@@ -26,13 +23,4 @@ export function HideItem({ view, lead }) {
       ${hidden && html`<${Act} able=${lead.able} onPress=${back}>Let the room see it again<//>`}
     </div>
   `;
-}
-
-/** The first step behind all that are about the item, else the one before them. */
-function after({ steps, step }, item) {
-  const keys = steps.map(({ key }) => key);
-  const own = (key) => ABOUT.map((kind) => `${kind}:${item}`).some((one) => key === one || key.startsWith(`${one}:`));
-  const at = keys.indexOf(step);
-  const before = keys.slice(0, Math.max(0, at)).reverse();
-  return [...keys.slice(at), ...before].find((key) => !own(key));
 }
