@@ -7,6 +7,7 @@ from facilitation.domain.closing import HEADING, blocks, items_of, last_vote, st
 from facilitation.domain.meeting import CLOSING, ENDED, LOCKED, OPEN, Meeting
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rules import clean
+from facilitation.domain.showing import gone_on
 from facilitation.domain.stages import stage_of
 
 HEADING_LIMIT, NOTES_LIMIT, DOUBT_LIMIT = 80, 1000, 200
@@ -30,7 +31,8 @@ def leave_out(m: Meeting, *, stage: str, block: str, out: bool) -> list[f.Fact]:
         raise Refused("unknown_step")
     if (block in story_of(m, stage).out) == out:
         return []
-    return [f.BlockLeftOut(stage, block, out)]
+    here = gone_on(m, lambda step: step.block == block) if out and stage == m.stage else []
+    return [f.BlockLeftOut(stage, block, out), *here]
 
 
 def write_heading(

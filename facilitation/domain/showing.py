@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from facilitation.domain import facts as f
@@ -16,7 +17,7 @@ from facilitation.domain.big_screen import (
     SMALLEST,
     WORDS_LIMIT,
 )
-from facilitation.domain.closing import current_step, steps
+from facilitation.domain.closing import Step, current_step, steps
 from facilitation.domain.meeting import Meeting
 from facilitation.domain.presence import Presence
 from facilitation.domain.refusals import Refused
@@ -37,6 +38,24 @@ def show_step(m: Meeting, *, step: str, page: int = 1) -> list[f.Fact]:
     held = m.big.held not in ("", "results")
     elsewhere = held or m.asked
     return [f.StepShown(step, page)] if elsewhere or (step, page) != (m.step, m.big.page) else []
+
+
+def gone_on(m: Meeting, gone: Callable[[Step], bool]) -> list[f.Fact]:
+    """What the big screen tells just now is told no more: the story goes on from there.
+
+    Without this it would begin again. A vote in front of the story stays, and so does a hold.
+    ``gone``: which steps there are no more.
+    """
+    place = current_step(m)
+    if place is None or not gone(place[0]) or m.asked:
+        return []
+    order, at = steps(m), place[1] - 1
+    on = next((s for s in order[at:] + order[:at][::-1] if not gone(s)), None)
+    if on is None:
+        return []
+    big = m.big
+    held = [f.ScreenHeld(big.held, big.words)] if big.held not in ("", "results") else []
+    return [f.StepShown(on.key), *held]
 
 
 def hold_screen(m: Meeting, *, how: str, words: str = "") -> list[f.Fact]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from facilitation.domain import facts as f
-from facilitation.domain.closing import current_step, steps
 from facilitation.domain.meeting import ENDED, LOCKED, OPEN, Meeting, Point
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rules import clean
+from facilitation.domain.showing import gone_on
 from facilitation.domain.statements import FREE, HELD, HIDDEN, asked_about, statement_of
 from facilitation.domain.theme_state import Statement, Theme, pair
 
@@ -105,7 +105,7 @@ def take_from_statement(m: Meeting, *, statement: str, source: str) -> list[f.Fa
         return []
     _not_voted(found)
     if found.sources == (source,):
-        return [f.StatementUnmerged(found.id)]
+        return [f.StatementUnmerged(found.id), *_told_no_more(m, found.id)]
     return [f.SourceTakenOut(found.id, source)]
 
 
@@ -132,7 +132,7 @@ def unmerge_statement(m: Meeting, *, statement: str, version: int) -> list[f.Fac
         return [] if found.doubted else [f.StatementDoubted(found.id)]
     if found.version != version:
         raise Refused("changed_since", "Someone else has changed this statement. Look again.")
-    return [f.StatementUnmerged(found.id)]
+    return [f.StatementUnmerged(found.id), *_told_no_more(m, found.id)]
 
 
 def moderate(m: Meeting, *, item: str, how: str) -> list[f.Fact]:
@@ -143,7 +143,7 @@ def moderate(m: Meeting, *, item: str, how: str) -> list[f.Fact]:
         raise Refused("unknown_point")
     if m.moderated.get(item, FREE) == how:
         return []
-    return [f.ItemModerated(item, how), *(_gone_on(m, item) if how != FREE else [])]
+    return [f.ItemModerated(item, how), *(_told_no_more(m, item) if how != FREE else [])]
 
 
 def dismiss_pair(m: Meeting, *, first: str, second: str) -> list[f.Fact]:
@@ -170,21 +170,8 @@ def in_theme(m: Meeting, theme: str) -> list[str]:
     ]
 
 
-def _gone_on(m: Meeting, item: str) -> list[f.Fact]:
-    """What the big screen tells just now is taken from the room: the story goes on from there.
-
-    Without this it would begin again. A vote in front of the story stays, and so does a hold.
-    """
-    place = current_step(m)
-    if place is None or place[0].point != item or m.asked:
-        return []
-    order, at = steps(m), place[1] - 1
-    on = next((s for s in order[at:] + order[:at][::-1] if s.point != item), None)
-    if on is None:
-        return []
-    big = m.big
-    held = [f.ScreenHeld(big.held, big.words)] if big.held not in ("", "results") else []
-    return [f.StepShown(on.key), *held]
+def _told_no_more(m: Meeting, item: str) -> list[f.Fact]:
+    return gone_on(m, lambda step: step.point == item)
 
 
 def _title(m: Meeting, title: str, besides: str = "") -> str:

@@ -122,6 +122,20 @@ class TestComposing:
         talk.do(composing.leave_out(talk.meeting, stage=CLOSING, block=block, out=False))
         assert block in {s.key for s in steps(talk.meeting, CLOSING)}
 
+    def test_what_is_left_out_while_it_is_told_lets_the_story_go_on(self) -> None:
+        talk, points = a_day()
+        talk.go(CLOSING)
+        told = [s.key for s in steps(talk.meeting)]
+        united = f"point:{points['united']}"
+        after = told[told.index(united) + 1]
+        talk.show(united)
+        talk.do(composing.leave_out(talk.meeting, stage=CLOSING, block=united, out=True))
+        assert talk.meeting.step == after
+        talk.do(composing.leave_out(talk.meeting, stage=CLOSING, block=united, out=False))
+        assert talk.meeting.step == after, "what is told again waits for its turn"
+        talk.do(composing.leave_out(talk.meeting, stage="summary-1", block="opening", out=True))
+        assert talk.meeting.step == after, "another stage's story"
+
     def test_a_heading_of_ones_own(self) -> None:
         talk, _ = a_day()
         proposed(talk)

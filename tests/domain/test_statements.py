@@ -6,6 +6,7 @@ from typing import Any
 
 from facilitation.domain import facts as f
 from facilitation.domain import theme_rules as desk
+from facilitation.domain.closing import steps
 from facilitation.domain.statements import (
     dissents,
     source_results,
@@ -248,6 +249,10 @@ class TestModeration:
         assert (talk.meeting.big.held, talk.meeting.big.words) == ("break", "Tea."), "still held"
         talk.do(desk.moderate(talk.meeting, item=second, how=""))
         assert talk.meeting.step == f"point:{third}"
+        made = merged(talk, second)
+        talk.do([f.StepShown(f"point:{made}")])
+        unmerge(talk, made)
+        assert talk.meeting.step in {s.key for s in steps(talk.meeting)} - {"opening"}
         # A vote that stands in front of the story stays where it is.
         check = f.CheckOpened("check-1", None, "room", None, "closing", None, (second, third), 3)
         talk.do([check])
