@@ -1,4 +1,5 @@
 // The organiser's page: where the room is, what needs somebody, and the one next thing to do.
+import { Attention } from "./parts/organiser/attention.js";
 import { BigScreen } from "./parts/organiser/big-screen.js";
 import { useNow } from "./parts/organiser/clock.js";
 import { Doubts } from "./parts/organiser/doubts.js";
@@ -10,7 +11,7 @@ import { Rehearsal } from "./parts/organiser/rehearsal.js";
 import { Room } from "./parts/organiser/room.js";
 import { Stages } from "./parts/organiser/stages.js";
 import { Stories } from "./parts/organiser/story.js";
-import { Attention, Tables } from "./parts/organiser/tables.js";
+import { Tables } from "./parts/organiser/tables.js";
 import { useLead } from "./parts/organiser/use-lead.js";
 import { useKeys } from "./parts/present/keys.js";
 import { start } from "./parts/start.js";
@@ -27,16 +28,18 @@ function Organiser({ page, connection, outbox }) {
   return html`
     <${Head} view=${view} connection=${connection} outbox=${outbox} />
     <div class="lead">
-      <aside class="lead-aside" aria-label="Stage and big screen">
-        <${Stages} view=${view} lead=${lead} />
-        <${BigScreen} view=${view} lead=${lead} />
-      </aside>
-      <main class="lead-main" id="main" tabindex="-1">
+      <div class="lead-urgent">
         ${page.rehearsal && html`<${Rehearsal} event=${page.event} />`}
         <${Trouble} words=${view.trouble} />
         <${Refusals} outbox=${outbox} />
         <${Disk} words=${view.disk} />
         <${Attention} tables=${view.tables} lead=${lead} now=${now} />
+      </div>
+      <aside class="lead-aside" aria-label="Stage and big screen">
+        <${Stages} view=${view} lead=${lead} />
+        <${BigScreen} view=${view} lead=${lead} />
+      </aside>
+      <main class="lead-main" id="main" tabindex="-1">
         ${view.stage.kind === "lobby" && html`<${Arriving} view=${view} />`}
         <${Room} view=${view} lead=${lead} />
         <${Doubts} doubts=${view.doubts} />

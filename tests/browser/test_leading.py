@@ -33,6 +33,12 @@ def cells(page: Page, table: int) -> list[str]:
     return [text.strip() for text in row(page, table).locator("td .cell").all_inner_texts()]
 
 
+def top(of: Locator) -> float:
+    box = of.bounding_box()
+    assert box
+    return box["y"]
+
+
 def press(inside: Page | Locator, name: str | re.Pattern[str]) -> None:
     """As somebody without a mouse does it."""
     inside.get_by_role("button", name=name, exact=True).press("Enter")
@@ -60,6 +66,7 @@ def the_list_says_how_each_table_does(organiser: Page, tablet: Page, lead: Lead)
     lead.say("capture_point", 1, question=1, kind="barrier", text=THEIRS)
     expect(row(organiser, 1).get_by_text("3 of 8")).to_be_visible()
     expect(row(organiser, 1).get_by_text("Voting is open on point 1.")).to_be_visible()
+    expect(row(organiser, 1).locator("td .cell").nth(2)).to_have_text("2")
     _, doing, points, _, keys, left, saved = cells(organiser, 1)
     assert (doing, points, keys, left) == ("Check", "2", "0", "–")
     assert re.fullmatch(r"\d\d:\d\d:\d\d", saved)
@@ -70,7 +77,13 @@ def the_list_says_how_each_table_does(organiser: Page, tablet: Page, lead: Lead)
     needs = organiser.get_by_role("region", name=re.compile("need you|needs you"))
     expect(needs.get_by_text("Table 3: They ask for help.")).to_be_visible()
     expect(organiser.get_by_role("row").nth(1)).to_contain_text("Table 3")
+    said = organiser.get_by_role("status").filter(has_text="Table 3: They ask for help.")
+    expect(said).to_have_count(1)
     accessible(organiser, "organiser: a table asks for help")
+    organiser.set_viewport_size(PHONE)
+    stage = organiser.get_by_role("region", name="Stage", exact=True)
+    assert top(needs) < top(stage), "also on a phone"
+    organiser.set_viewport_size(DESK)
     press(organiser, "I am going to Table 3")
     expect(organiser.get_by_text("They ask for help.")).to_have_count(0)
     assert lead.tablet(3)["message"]["text"] == "The organiser is on the way to you."

@@ -21,6 +21,7 @@ export function StatementCard({ statement, desk }) {
       <${Marks} statement=${statement} />
       ${statement.merged_words && html`<p class="about">${statement.merged_words}</p>`}
       ${statement.dissent && html`<p class="dissent"><strong>Not everyone agreed, because</strong> ${statement.dissent}</p>`}
+      <${TheirDissent} sources=${sources} />
       ${writing && html`<${Reword} key=${statement.id} statement=${statement} desk=${desk} done=${() => setWriting(false)} />`}
       <details class="more">
         <summary>Made of ${plural(sources.length, "point", "points")}<span class="visually-hidden">: “${statement.text}”</span></summary>
@@ -34,6 +35,19 @@ export function StatementCard({ statement, desk }) {
       </p>
       <${More} item=${statement} desk=${desk}><${TakeApart} statement=${statement} desk=${desk} /><//>
     </li>
+  `;
+}
+
+/** Why some at the tables did not agree with their own points: it stays in sight when they are merged. */
+function TheirDissent({ sources }) {
+  const said = sources.filter(({ dissent }) => dissent);
+  if (said.length === 0) return null;
+  const [first] = said;
+  return html`
+    <p class="dissent"><strong>Not everyone agreed, because</strong> ${first.dissent} <span class="soft">(Table ${first.table})</span>${
+      said.length > 1 &&
+      html` <strong>And ${plural(said.length - 1, "table more", "tables more")}:</strong> see its points.`
+    }</p>
   `;
 }
 

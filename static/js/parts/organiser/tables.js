@@ -1,6 +1,5 @@
 /** How each table does. A real table, those in need first: it can be scanned, and read in order by a screen reader. */
-import { html, plural, useState } from "../ui.js";
-import { Act } from "./act.js";
+import { html, useState } from "../ui.js";
 import { since, timeLeft } from "./clock.js";
 import { OneTable } from "./one-table.js";
 import { Tools } from "./tools.js";
@@ -121,31 +120,3 @@ export function Meter({ answered, present }) {
 
 const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 export const clock = (at) => (at ? time.format(at) : "nothing yet");
-
-/** What needs the organiser, in words, above all else. */
-export function Attention({ tables, lead, now }) {
-  const needing = tables.filter((table) => table.attention);
-  if (needing.length === 0) return null;
-  return html`
-    <section class="attention" aria-labelledby="attention-title">
-      <${Flag} />
-      <div>
-        <h2 id="attention-title">${plural(needing.length, "table needs", "tables need")} you</h2>
-        <ul>${needing.map((table) => html`<li key=${table.number}>${need(table, now)} ${table.help && html`<${Act} able=${lead.able} onPress=${() => lead.send("answer_help", { number: table.number })}>I am going<span class="visually-hidden"> to Table ${table.number}</span><//>`}</li>`)}</ul>
-      </div>
-    </section>
-  `;
-}
-
-function need(table, now) {
-  const lost = table.how === "gone" && `The tablet is not connected${since(table.gone_at, now)}.`;
-  // A call for help is the first of what is unfinished.
-  const said = table.help ? [...table.unfinished, lost] : [lost, ...table.unfinished];
-  return `Table ${table.number}: ${said.filter(Boolean).join(" ") || table.how_words}`;
-}
-
-const Flag = () => html`
-  <svg class="attention-flag" viewBox="0 0 24 24" width="28" height="28" fill="currentColor" aria-hidden="true">
-    <path d="M5 3h2v18H5zM8 4h11l-3 4 3 4H8z" />
-  </svg>
-`;
