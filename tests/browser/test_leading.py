@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.browser.lead import Lead
 from tests.browser.room import DESK, PHONE, TABLET, Room, accessible, here
@@ -54,6 +54,7 @@ def test_leading_the_tables(room: Room, lead: Lead) -> None:
     the_list_says_how_each_table_does(organiser, tablet, lead)
     words_time_and_a_pause(organiser, tablet, phone)
     tables_people_and_links(organiser, tablet, phone, lead)
+    a_disk_that_fills_is_said(room, lead)
     a_question_is_changed_late(room, organiser, phone)
 
 
@@ -155,6 +156,23 @@ def tables_people_and_links(organiser: Page, tablet: Page, phone: Page, lead: Le
     expect(row(organiser, 1).get_by_text("Not connected")).to_be_visible()
 
 
+def a_disk_that_fills_is_said(room: Room, lead: Lead) -> None:
+    """What the server says of it: tests/storage/test_files.py. Here it reaches the page."""
+    said = "The computer's disk is nearly full: less than 50 megabytes are left."
+
+    def full(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        server.on_message(
+            lambda text: socket.send(str(text).replace('"disk":""', f'"disk":"{said}"'))
+        )
+
+    page = room.device(DESK, "organiser whose disk fills")
+    page.route_web_socket("**/socket.io/**", full)
+    page.goto(here(room, lead.links["organiser"]))
+    expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
+    page.context.close()
+
+
 def a_question_is_changed_late(room: Room, organiser: Page, phone: Page) -> None:
     """While the room talks about it: the phones have the new words at once."""
     prepare = organiser.context.new_page()
@@ -204,12 +222,13 @@ def test_leading_the_big_screen_and_a_rehearsal(room: Room, lead: Lead) -> None:
     preview.get_by_label("Single letters are keys on this device").uncheck()
     organiser.keyboard.press("b")
     press(preview, "Hide this from the room")
-    expect(preview.get_by_text(f"Hidden from the room: “{OURS}”.")).to_be_visible()
+    preview.get_by_text("1 thing is kept from the room").click()
+    expect(preview.get_by_text(f"“{OURS}”", exact=True)).to_be_visible()
     assert lead.screen()["big"]["held"] == ""
     assert (lead.screen()["screen"]["text"], OURS in str(lead.screen())) == (THEIRS, False)
     accessible(organiser, "organiser: something hidden")
-    press(preview, "Let the room see it again")
-    expect(preview.get_by_text("Hidden from the room")).to_have_count(0)
+    press(preview, re.compile("^Let the room see it"))
+    expect(preview.get_by_text("kept from the room")).to_have_count(0)
 
     # What a vote on priorities and the page to take away look like from here.
     check = lead.say("ask_priority", choices=points, votes=3)

@@ -265,6 +265,7 @@ ORGANISER = {
     "room_check": Maybe({**CHECK, **ROOM_CHECK}),
     "asked": str,
     "told": [TOLD],
+    "kept_back": [{"id": str, "how": {"held", "hidden"}, "text": str}],
     **presenting(Maybe, SCREEN),
 }
 FACES = {"phone": PHONE, "facilitator": FACILITATOR, "display": DISPLAY, "organiser": ORGANISER}

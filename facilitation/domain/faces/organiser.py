@@ -14,6 +14,7 @@ from facilitation.domain.faces.leading import leading
 from facilitation.domain.faces.room_vote import (
     asked_text,
     choices_view,
+    kept_back_view,
     priorities_view,
     told_view,
 )
@@ -53,6 +54,7 @@ def organiser(seen: Seen) -> View:
         "room_check": _room_check(seen),
         "asked": m.asked,
         "told": told_view(m),
+        "kept_back": kept_back_view(m),
         **leading(seen),
         **presenting(seen),
     }

@@ -7,7 +7,7 @@ from facilitation.domain.faces.shared import Seen, View, progress, result_view
 from facilitation.domain.meeting import LOCKED, OPEN, REVEALED, ROOM, Check, Meeting
 from facilitation.domain.presence import present_for
 from facilitation.domain.room_votes import PRIORITY_TITLE, priorities
-from facilitation.domain.statements import may_show, told_items
+from facilitation.domain.statements import FREE, may_show, told_items
 
 
 def asked_text(check: Check) -> str:
@@ -102,4 +102,15 @@ def told_view(m: Meeting) -> list[View]:
             "voted": bool(told.statement and told.statement.voted),
         }
         for told in told_items(m)
+    ]
+
+
+def kept_back_view(m: Meeting) -> list[View]:
+    """What is held back or hidden from the room, with which of the two."""
+    words = {p.id: p.text for p in m.points.values() if not p.aside}
+    words |= {s.id: s.text for s in m.statements.values()}
+    return [
+        {"id": item, "how": how, "text": words[item]}
+        for item, how in m.moderated.items()
+        if how != FREE and item in words
     ]

@@ -1,26 +1,32 @@
 /** Taking what the big screen tells just now away from the room at once, and letting it back. The story goes on. */
-import { html, useState } from "../ui.js";
+import { announce } from "../announce.js";
+import { html, plural } from "../ui.js";
 import { Act } from "./act.js";
 
 const ABOUT = ["point", "dissent", "groups"]; // kinds of steps that are about one item
 
 export function HideItem({ view, lead }) {
-  const { screen } = view;
-  const [hidden, setHidden] = useState(null); // {id, text}: what was hidden from here last
+  const { screen, kept_back: kept } = view;
   const item = ABOUT.includes(screen.kind) && screen.id;
-  const hide = async () => {
-    const ack = await lead.send("moderate", { item, how: "hidden" });
-    if (ack.ok) setHidden({ id: item, text: screen.text });
-  };
-  const back = async () => {
-    const ack = await lead.send("moderate", { item: hidden.id, how: "" });
-    if (ack.ok) setHidden(null);
+  const moderate = async (id, how, done) => {
+    const ack = await lead.send("moderate", { item: id, how });
+    if (ack.ok) announce(done);
   };
   return html`
-    <div class="hide-item">
-      ${item && html`<${Act} able=${lead.able} onPress=${hide}>Hide this from the room<//>`}
-      <p role="status">${hidden && html`Hidden from the room: “${hidden.text}”.`}</p>
-      ${hidden && html`<${Act} able=${lead.able} onPress=${back}>Let the room see it again<//>`}
-    </div>
+    ${item && html`<${Act} able=${lead.able} onPress=${() => moderate(item, "hidden", "Hidden from the room.")}>Hide this from the room<//>`}
+    ${
+      kept.length > 0 &&
+      html`<details class="steps-all kept-back">
+        <summary>${plural(kept.length, "thing is", "things are")} kept from the room</summary>
+        <ul>${kept.map(
+          ({ id, text }) => html`
+            <li key=${id}>
+              <p>“${text}”</p>
+              <${Act} able=${lead.able} onPress=${() => moderate(id, "", "The room can see it again.")}>Let the room see it<span class="visually-hidden">: “${text}”</span><//>
+            </li>
+          `,
+        )}</ul>
+      </details>`
+    }
   `;
 }
