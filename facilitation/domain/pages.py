@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil
@@ -10,7 +11,7 @@ from textwrap import wrap
 SHORT, LONG = 120, 240
 """Letters that fit the big screen with the result and the dissent; with the result alone."""
 
-MORE = " …"
+_ENDS = re.compile(r"(?<=[.!?…؟۔。])\s+")
 
 LINE, PAGE_LINES = 46, 7
 """Letters to a line, and lines to a page, of "What we take forward"."""
@@ -22,18 +23,37 @@ def pieces(text: str) -> tuple[str, ...]:
     return tuple(wrap(text, LONG, break_long_words=True)) or (text,)
 
 
+def in_sentences(text: str) -> list[str]:
+    """A text's sentences as they stand, each with its own end."""
+    return [found for found in _ENDS.split(text.strip()) if found]
+
+
 def reminder(text: str) -> str:
-    """A text cut to what fits a page, also where its script writes no blanks between words."""
-    return text if len(text) <= LONG else f"{wrap(text, LONG - len(MORE))[0]}{MORE}"
+    """What reminds of a text that the room has seen whole: its first sentences, as many as fit.
+
+    The whole text where it is short, or where not even its first sentence fits: it goes on to
+    a next page then. Nothing is ever cut inside a sentence.
+    """
+    if len(text) <= LONG:
+        return text
+    fits = ""
+    for found in in_sentences(text):
+        more = f"{fits} {found}".strip()
+        if len(more) > LONG:
+            break
+        fits = more
+    return fits or text
 
 
 def in_pages(texts: Iterable[str]) -> list[list[str]]:
-    """A list as pages, at least one: as many texts to each as fit, cut to reminders."""
+    """A list as pages, at least one: as many texts to each as fit.
+
+    Every text is whole: one that is longer than a page has a page of its own, which the big
+    screen goes through in as many turns as it needs.
+    """
     pages: list[list[str]] = [[]]
     used = 0
-    for whole in texts:
-        # The whole text was on its own step before: a page only has to remind of it.
-        text = reminder(whole)
+    for text in texts:
         lines = ceil(len(text) / LINE)
         if pages[-1] and used + lines > PAGE_LINES:
             pages.append([])

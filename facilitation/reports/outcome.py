@@ -24,7 +24,7 @@ from facilitation.domain.faces.telling import (
     taken_title,
 )
 from facilitation.domain.meeting import CLOSING
-from facilitation.domain.spoken import absent_said, counts_said
+from facilitation.domain.saying import absent_said, counts_said
 from facilitation.domain.statements import Told
 
 Page = dict[str, Any]

@@ -13,6 +13,7 @@ import { StartPage, stayAwake, takeTheScreen, wasStarted } from "./parts/display
 import { DissentStep, Forward, Opening, Point, Thanks } from "./parts/display/steps.js";
 import { Heading, Take } from "./parts/display/story.js";
 import { Talk } from "./parts/display/talk.js";
+import { screenKey, useScript } from "./parts/display/use-script.js";
 import { Vote } from "./parts/display/vote.js";
 import { start } from "./parts/start.js";
 import { html, useLayoutEffect, useMemo, useState } from "./parts/ui.js";
@@ -58,11 +59,18 @@ function Big({ view, connection, voice }) {
     document.documentElement.dataset.far = big.far;
   }, [big.far]);
   const quiet = held === "blank" || held === "message" || held === "break";
-  const reading = useReading({ sentences: screen.spoken ?? [], mark: screenKey(screen), big, voice, stopped: quiet });
   const step = STEPLESS.has(screen.kind) || !view.turn ? null : screen.key;
+  const { script, sentences, mark, tell } = useScript(view);
+  const reading = useReading({ sentences, mark, big, voice, stopped: quiet });
   const paging = useMemo(
-    () => ({ step, page: view.turn?.page ?? 1, report: (pages) => connection.tellPages(step, pages) }),
-    [step, view.turn?.page, live],
+    () => ({
+      step,
+      page: view.turn?.page ?? 1,
+      report: (pages) => connection.tellPages(step, pages),
+      script,
+      tell,
+    }),
+    [step, view.turn?.page, live, script, tell],
   );
   if (held === "blank")
     return html`<main class="blank" id="main"><h1 class="visually-hidden">The screen is blank</h1></main>`;
@@ -74,7 +82,7 @@ function Big({ view, connection, voice }) {
     <${Paging.Provider} value=${paging}>
       <div class="big" data-captions=${big.captions} data-kept=${big.kept} style=${{ "--kept": big.kept_size }}>
         <main class="big-main" id="main" key=${quiet ? held : "screen"}>${shown}</main>
-        <${Captions} says=${captionsFor(view, connection, quiet)} reading=${reading} />
+        <${Captions} says=${captionsFor(view, connection, quiet, sentences)} reading=${reading} />
         ${big.kept !== "none" && html`<div class="big-kept"></div>`}
         ${keys.help && html`<${Help} letters=${big.letters} />`}
       </div>
@@ -82,15 +90,12 @@ function Big({ view, connection, voice }) {
   `;
 }
 
-/** Another key is another screen: the same one keeps its page and does not grow its bar again. */
-const screenKey = (screen) => [screen.kind, screen.key ?? "", screen.result ? "result" : ""].join(" ");
-
-function captionsFor(view, connection, quiet) {
+function captionsFor(view, connection, quiet, sentences) {
   const status = connection.status.value;
   if (status === "refused") return ["This screen has a new link. We show what we last knew."];
   if (status !== "live") return [`Not live since ${minute(connection.since.value)}. We show what we last knew.`];
   if (view.message) return [view.message.text];
-  return quiet ? [""] : runs(view.screen);
+  return quiet ? [""] : runs(view.screen.kind, sentences);
 }
 
 function Waiting({ connection }) {

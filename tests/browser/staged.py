@@ -26,6 +26,26 @@ HELLO = json.dumps(
     }
 )
 
+VOICE = """() => {
+  const said = [];
+  window.voiceSaid = said;
+  class Utterance { constructor(text) { this.text = text; } }
+  window.SpeechSynthesisUtterance = Utterance;
+  const synth = {
+    getVoices: () => [{ lang: 'en-GB' }],
+    speak: (u) => { said.push(u.text); window.voiceNow = u; },
+    cancel: () => { window.voiceNow = null; },
+  };
+  window.voiceNext = () => {
+    const { voiceNow } = window;
+    window.voiceNow = null;
+    voiceNow?.onend();
+    return Boolean(window.voiceNow);
+  };
+  Object.defineProperty(window, 'speechSynthesis', { value: synth });
+}"""
+"""A voice that says nothing: `voiceSaid` is what it was given, `voiceNext()` ends a sentence."""
+
 
 class Stage:
     """``said``: what the screen told the server, as (name, message)."""

@@ -5,50 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.measured import FAR, SIZES, texts_of, turned, wrong
 from tests.browser.room import PROJECTOR, Room, accessible
 from tests.browser.screens import ARABIC, ENGLISH, at_length
-from tests.browser.staged import Json, Stage
+from tests.browser.staged import VOICE, Json, Stage
 
 pytestmark = pytest.mark.browser
-
-SIZES = [(1280, 720), (1920, 1080), (3840, 2160), (1024, 768), (2560, 1080)]
-FLOOR, FAR = 0.057, 0.0758
-"""Share of the screen's height that no letter's size is below; the same for a far back row."""
-
-MEASURE = """(floor) => {
-  const wrong = [];
-  const say = (what, node) => wrong.push(`${what}: ${node.textContent.trim().slice(0, 40)}`);
-  const height = innerHeight;
-  const walker = document.createTreeWalker(document.querySelector('.big'), NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const parent = node.parentElement;
-    const style = getComputedStyle(parent);
-    if (!node.textContent.trim() || style.visibility === 'hidden') continue;
-    if (style.display === 'none' || parent.closest('.visually-hidden')) continue;
-    const size = parseFloat(style.fontSize);
-    if (size < floor * height - 0.01) say(`${(100 * size / height).toFixed(2)} % high`, node);
-    if (style.textOverflow === 'ellipsis') say('cut by an ellipsis', node);
-    const flow = parent.closest('.sheet-flow');
-    const around = flow || parent.closest('.captions, .big-main') || document.body;
-    const box = around.getBoundingClientRect();
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    for (const line of range.getClientRects()) {
-      // A line's box is taller than its letters: a fifth above and below is blank.
-      const blank = line.height * 0.2;
-      const cut = line.top + blank < box.top - 1 || line.bottom - blank > box.bottom + 1;
-      if (cut) say('over the edge', node);
-      if (line.width > box.width + 1) say('wider than the screen', node);
-      const beside = line.left < -1 || line.right > innerWidth + 1;
-      if (beside && !flow) say('beside the screen', node);
-    }
-  }
-  if (document.documentElement.scrollHeight > height + 1) wrong.push('the page scrolls');
-  return [...new Set(wrong)];
-}"""
 
 
 @pytest.fixture
@@ -61,11 +25,6 @@ def stage(room: Room) -> Stage:
 QR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7h-7z"/></svg>'
 
 
-def wrong(page: Page, floor: float = FLOOR) -> list[str]:
-    found: list[str] = page.evaluate(MEASURE, floor)
-    return found
-
-
 def test_no_letter_is_too_small_and_nothing_is_cut(stage: Stage) -> None:
     views = {
         f"{language}, {name}": view
@@ -76,9 +35,9 @@ def test_no_letter_is_too_small_and_nothing_is_cut(stage: Stage) -> None:
     for width, height in SIZES:
         stage.resize(width, height)
         for name, view in views.items():
-            stage.show(view)
-            if problems := wrong(stage.page):
-                found[f"{width} x {height}, {name}"] = problems
+            for number in turned(stage, view):
+                if problems := wrong(stage.page, texts=texts_of(view)):
+                    found[f"{width} x {height}, {name}, page {number}"] = problems
     assert found == {}
 
 
@@ -192,20 +151,6 @@ def test_keys_clickers_and_holding(stage: Stage) -> None:
         stage.show(views[name])
         accessible(page, name)
     assert page.evaluate("() => getComputedStyle(document.querySelector('.big')).cursor") == "none"
-
-
-VOICE = """() => {
-  const said = [];
-  window.voiceSaid = said;
-  class Utterance { constructor(text) { this.text = text; } }
-  window.SpeechSynthesisUtterance = Utterance;
-  const synth = {
-    getVoices: () => [{ lang: 'en-GB' }],
-    speak: (u) => { said.push(u.text); window.voiceNow = u; },
-    cancel: () => {},
-  };
-  Object.defineProperty(window, 'speechSynthesis', { value: synth });
-}"""
 
 
 def test_reading_aloud_lights_the_word_and_says_where_there_is_no_voice(stage: Stage) -> None:

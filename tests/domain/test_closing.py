@@ -14,7 +14,8 @@ from facilitation.domain.closing import (
     shown_check,
     steps,
 )
-from facilitation.domain.pages import LINE, LONG, PAGE_LINES, SHORT
+from facilitation.domain.faces import display
+from facilitation.domain.pages import LINE, LONG, PAGE_LINES, SHORT, reminder
 from facilitation.domain.presence import Presence
 from facilitation.domain.rules import TEXT_LIMIT, clean
 from facilitation.domain.statements import told_items
@@ -202,10 +203,7 @@ class TestForward:
         items = [item for s in pages for item in s.items]
         assert len(items) == len(said)
         for item, text in zip(items, said, strict=True):
-            assert len(item) <= LONG
-            whole = clean(text)
-            kept = item.removesuffix(" …")
-            assert item == whole or (whole.startswith(kept) and len(kept) > LONG // 2), item
+            assert item == clean(text)
         assert [s.key for s in pages] == [f"forward:{n}" for n in range(1, len(pages) + 1)]
         start = 1
         for s in pages:
@@ -214,18 +212,40 @@ class TestForward:
             lines = sum(ceil(len(item) / LINE) for item in s.items)
             assert lines <= PAGE_LINES or len(s.items) == 1
 
-    def test_a_short_text_is_whole(self) -> None:
+    @pytest.mark.parametrize("text", ["a " * 119 + "a", "会議" * 200, "word " * 399 + "end"])
+    def test_each_text_is_whole_however_long(self, text: str) -> None:
         talk = Talk()
-        talk.point("a " * 119 + "a")
+        talk.point(text)
         talk.go("closing")
         page = next(s for s in steps(talk.meeting) if s.kind == "forward")
-        assert page.items == ("a " * 119 + "a",)
+        assert page.items == (text,)
 
-    def test_a_long_text_without_blanks_is_not_lost(self) -> None:
-        """As in scripts that write no blanks between words."""
+
+class TestReminders:
+    @given(texts)
+    def test_whole_sentences_from_the_beginning_and_never_a_cut_one(self, text: str) -> None:
+        whole = clean(text)
+        kept = reminder(whole)
+        assert kept
+        if kept != whole:
+            assert len(kept) <= LONG
+            assert kept.endswith((".", "!", "?", "…", "؟", "۔", "。"))
+            assert "".join(whole.split()).startswith("".join(kept.split()))
+
+    def test_as_many_as_fit(self) -> None:
+        first, second = "We need a later bus.", "It must stop at the hospital."
+        assert reminder(f"{first} {second}") == f"{first} {second}"
+        assert reminder(f"{first} {second} {'word ' * 60}") == f"{first} {second}"
+        endless = "word " * 60
+        assert reminder(endless) == endless
+
+    def test_a_dissent_has_one_and_phones_the_whole_text(self) -> None:
         talk = Talk()
-        talk.point("会議" * 200)
-        talk.go("closing")
-        page = next(s for s in steps(talk.meeting) if s.kind == "forward")
-        assert page.items[0].startswith("会議" * 50)
-        assert page.items[0].endswith(" …")
+        text = f"We need a later bus. {'It must stop at the hospital. ' * 10}".strip()
+        point = talk.point(text)
+        talk.checked(point, agree=3, disagree=1, dissent="it costs more " * 20)
+        talk.go("summary-1")
+        talk.show(f"dissent:{point}")
+        shown = display(talk.seen, "venue.example/j")["screen"]
+        assert (shown["text"], shown["reminder"]) == (text, reminder(text))
+        assert len(shown["reminder"]) <= LONG < len(text)

@@ -9,7 +9,8 @@ from hypothesis import given
 
 from facilitation.domain.faces import display, phone
 from facilitation.domain.presence import Presence
-from facilitation.domain.spoken import absent_said, counts_said, number, sentences, spoken
+from facilitation.domain.saying import absent_said, counts_said, number, sentences
+from facilitation.domain.spoken import spoken
 from tests.domain.histories import History, histories, seen
 from tests.domain.talking import Talk
 

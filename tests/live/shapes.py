@@ -78,7 +78,14 @@ POINT = {
 STEPS = {
     "opening": OPENING,
     "point": POINT,
-    "dissent": {"key": str, "kind": str, "id": Maybe(str), "text": str, "dissent": str},
+    "dissent": {
+        "key": str,
+        "kind": str,
+        "id": Maybe(str),
+        "text": str,
+        "reminder": str,
+        "dissent": str,
+    },
     **PLAIN_STEPS,
 }
 LAST_VOTE = {
@@ -214,6 +221,7 @@ DISPLAY = {
     **LEADING,
     "join": {"words": str, "code": str, "qr": str},
     "screen": SCREEN,
+    "spoken_of": [str],
     "place": Maybe({"at": int, "of": int}),
 }
 ORGANISER = {

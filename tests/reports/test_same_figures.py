@@ -18,7 +18,7 @@ from facilitation.domain.faces import Seen, display, organiser, phone
 from facilitation.domain.meeting import evolve
 from facilitation.domain.presence import Presence
 from facilitation.domain.proposing import propose
-from facilitation.domain.spoken import sentences
+from facilitation.domain.saying import sentences
 from facilitation.reports.outcome import outcome_page
 from tests.domain.histories import TABLES, History, histories, seen
 from tests.domain.talking import Talk

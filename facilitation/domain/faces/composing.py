@@ -16,7 +16,6 @@ from facilitation.domain.closing import (
 from facilitation.domain.faces.shared import Seen, View
 from facilitation.domain.faces.steps import from_words, step_view
 from facilitation.domain.meeting import CLOSING, ENDED, Meeting
-from facilitation.domain.pages import SHORT
 from facilitation.domain.spoken import spoken
 from facilitation.domain.stages import Stage, stage_of, stages
 from facilitation.domain.statements import Told
@@ -97,7 +96,7 @@ def _words(block: str, heading: str, items: dict[str, Told]) -> str:
     told = items.get(block.removeprefix(ITEM))
     if told is None:
         return FIXED[block]
-    return told.text if len(told.text) <= SHORT else f"{told.text[: SHORT - 2]} …"
+    return told.text
 
 
 def _from(block: str, items: dict[str, Told]) -> str:

@@ -12,7 +12,7 @@ from facilitation.domain.faces.shared import Seen, View, head, progress
 from facilitation.domain.faces.steps import step_view, vote_view
 from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Check, Meeting, Point
 from facilitation.domain.presence import present_at
-from facilitation.domain.spoken import spoken
+from facilitation.domain.spoken import script, spoken
 from facilitation.domain.stages import stage_of
 from facilitation.domain.statements import may_show
 
@@ -30,10 +30,12 @@ def display(seen: Seen, join_words: str) -> View:
         "qr": f"/j/{m.code}/qr.svg",
     }
     shown = screen(seen)
+    lines = script(shown, join)
     return {
         **head(seen, "display"),
         "join": join,
-        "screen": {**shown, "spoken": spoken(shown, join)},
+        "screen": {**shown, "spoken": [said for _, said in lines]},
+        "spoken_of": [part for part, _ in lines],
         "place": {"at": place[1], "of": place[2]} if place else None,
         **leading(seen),
     }

@@ -17,6 +17,7 @@ from facilitation.domain.faces.ground import map_view
 from facilitation.domain.faces.shared import Seen, View, progress, result_view
 from facilitation.domain.faces.telling import answer_view, outcome_of, source_views, taken_title
 from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Check, Meeting
+from facilitation.domain.pages import reminder
 from facilitation.domain.stages import stage_of
 from facilitation.domain.statements import Told
 
@@ -124,7 +125,14 @@ def _dissent_view(seen: Seen, step: Step) -> View:
     else:
         told = items_of(m)[step.point]
         text, dissent = told.text, dissent_words(m, told)
-    return {"key": step.key, "kind": "dissent", "id": step.point, "text": text, "dissent": dissent}
+    return {
+        "key": step.key,
+        "kind": "dissent",
+        "id": step.point,
+        "text": text,
+        "reminder": reminder(text),
+        "dissent": dissent,
+    }
 
 
 def _page_view(seen: Seen, step: Step) -> View:

@@ -32,7 +32,7 @@ const Count = ({ n, words, shape, id }) =>
 /** The bold opening never leaves the reason: they are one paragraph. */
 export function Dissent({ words }) {
   if (!words) return null;
-  return html`<p class="dissent"><strong>${t("Not everyone agreed, because")}</strong> <bdi lang=${languageOf(words)}>${words}</bdi></p>`;
+  return html`<p class="dissent" data-said="dissent"><strong>${t("Not everyone agreed, because")}</strong> <bdi lang=${languageOf(words)}>${words}</bdi></p>`;
 }
 
 /** variant: "blocks" (a table) or "lengths" (the room). outcome: an id of OUTCOMES. grow: animate once. */

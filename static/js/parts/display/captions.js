@@ -7,7 +7,7 @@ const LISTS = new Set(["map", "forward", "priority"]);
  * The script's sentences that follow each other, as candidates: as many as fit, and none is cut. What is new comes
  * last in a script (how to vote, the counts); a list is told from its start.
  */
-export function runs({ kind, spoken }) {
+export function runs(kind, spoken) {
   const all = spoken.map((_, at) => at + 1);
   const of = (from, until) => spoken.slice(from, until).join(" ");
   const found = LISTS.has(kind)

@@ -4,12 +4,16 @@
  */
 import { createContext } from "preact";
 import { cx, html, useContext, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
+import { sentencesOn } from "./script.js";
 
 const TURN_AFTER = 12000;
 const INK = 0.006; // letters reach a little below their line: a share of the screen
 
-/** Of a step: which page is shown, and how to say into how many it had to be set. Else pages turn by themselves. */
-export const Paging = createContext({ step: null, page: 1, report: () => {} });
+/**
+ * Of a step: which page is shown, how to say into how many it had to be set, and which sentences of its script stand on
+ * the page. Else pages turn by themselves.
+ */
+export const Paging = createContext({ step: null, page: 1, report: () => {}, script: null, tell: () => {} });
 
 /**
  * @param rooms names of the ways to set the content, from roomy to close; CSS reads `data-room`
@@ -21,7 +25,7 @@ export const Paging = createContext({ step: null, page: 1, report: () => {} });
 export function Sheet({ rooms = ["wide", "snug", "close", "closest"], mark, whole = false, foot, onShown, children }) {
   const flow = useRef(null);
   const [pages, setPages] = useState(1);
-  const { step, page, report } = useContext(Paging);
+  const { step, page, report, script, tell } = useContext(Paging);
   const measure = () => flow.current && setPages(settle(flow.current, rooms));
 
   // After each render: a view may have brought other words.
@@ -46,6 +50,7 @@ export function Sheet({ rooms = ["wide", "snug", "close", "closest"], mark, whol
     const back = getComputedStyle(box).direction === "rtl" ? -1 : 1;
     box.scrollLeft = back * shown * (box.clientWidth + gapOf(box));
     onShown?.(box);
+    if (step) tell(pages > 1 ? sentencesOn(box, shown, script) : null);
   });
 
   return html`

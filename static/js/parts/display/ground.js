@@ -40,7 +40,7 @@ export function CommonGround({ screen }) {
 function Named({ item, number }) {
   return html`
     <li class=${cx("ground-item", item.common && "ground-common")} data-number=${number}>
-      <span class="ground-number" aria-hidden="true">${number}</span> <span dir="auto">${item.text}</span>
+      <span class="ground-number" aria-hidden="true">${number}</span> <span dir="auto" data-said=${`item:${number}`}>${item.text}</span>
     </li>
   `;
 }

@@ -9,21 +9,21 @@ export function Groups({ screen }) {
   return html`
     <${Sheet} mark=${screen.key}>
       <p class="groups-title">${screen.title}</p>
-      <h1 class="groups-of may-break" dir="auto">${text}</h1>
+      <h1 class="groups-of may-break" dir="auto" data-said="text">${text}</h1>
       ${
         hidden
           ? html`<p class="step-note">${HIDDEN}</p>`
           : html`
-              <p class="result-sentence says-long groups-shared">${shared}</p>
+              <p class="result-sentence says-long groups-shared" data-said="shared">${shared}</p>
               <ul class="groups-list may-break">
                 ${rows.map(
-                  (row) => html`
-                    <li key=${row.group} class="groups-row"><${GroupRow} row=${row} /></li>
+                  (row, at) => html`
+                    <li key=${row.group} class="groups-row" data-said=${`item:${at + 1}`}><${GroupRow} row=${row} /></li>
                   `,
                 )}
               </ul>
               ${not_shown && html`<p class="groups-note" dir="auto">${not_shown}</p>`}
-              <p class="groups-note groups-by">${note}</p>
+              <p class="groups-note groups-by" data-said="note">${note}</p>
             `
       }
     <//>

@@ -14,6 +14,10 @@ export function useReading({ sentences, mark, big, voice, stopped }) {
   const [now, setNow] = useState(null);
   const place = useRef({ mark: "", at: 0 });
   const wanted = `${mark} ${big.again}`;
+  // Read where the voice is: what is being said goes on, also while the screen is still being set in pages.
+  const script = useRef(sentences);
+  script.current = sentences;
+  const [more, setMore] = useState(0);
 
   useEffect(() => {
     if (place.current.mark !== wanted) place.current = { mark: wanted, at: 0 };
@@ -22,21 +26,25 @@ export function useReading({ sentences, mark, big, voice, stopped }) {
       return undefined;
     }
     if (big.aloud === "paused") return undefined;
-    return readOn(sentences, place.current, { rate: big.speed / 100, voice }, setNow);
-  }, [wanted, big.aloud, big.speed, voice, stopped, sentences.join("\n")]);
+    return readOn(script, place.current, { rate: big.speed / 100, voice }, setNow);
+  }, [wanted, big.aloud, big.speed, voice, stopped, more]);
+  // What came after the last sentence was said is said too.
+  useEffect(() => {
+    if (!now && place.current.at > 0 && place.current.at < sentences.length) setMore((times) => times + 1);
+  }, [sentences.length]);
 
   return now;
 }
 
-/** Reads on from `place.at`; answers how to stop. */
-function readOn(sentences, place, { rate, voice }, tell) {
+/** Reads on from `place.at` of `script.current`; answers how to stop. */
+function readOn(script, place, { rate, voice }, tell) {
   let stopped = false;
   let timer = 0;
   const synth = voice ? window.speechSynthesis : null;
 
   const next = () => {
     if (stopped) return;
-    const text = sentences[place.at];
+    const text = script.current[place.at];
     if (text === undefined) return tell(null);
     tell({ text, from: 0, to: 0 });
     const done = () => {

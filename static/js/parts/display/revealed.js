@@ -9,7 +9,7 @@ export const HIDDEN = "The result comes in a moment.";
 
 export function Revealed({ result, words, dissent }) {
   return html`
-    <div class="revealed">
+    <div class="revealed" data-said="result">
       <p class=${cx("result-sentence", words.length > ONE_LINE && "says-long")}>${words}</p>
       <${Counts} result=${result} />
       ${result.answered > 0 && html`<${Bar} result=${result} variant="lengths" grow=${true} />`}

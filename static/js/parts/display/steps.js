@@ -10,8 +10,8 @@ export function Opening({ screen }) {
   return html`
     <${Sheet} mark=${screen.key}>
       <h1 class="step-title">${screen.title}</h1>
-      ${screen.question && html`<p class="step-question may-break" dir="auto">${screen.question.text}</p>`}
-      <p class="step-sum">
+      ${screen.question && html`<p class="step-question may-break" dir="auto" data-said="question">${screen.question.text}</p>`}
+      <p class="step-sum" data-said="sum">
         ${
           points > 0
             ? html`<b>${plural(points, "key point", "key points")}</b> from ${plural(tables, "table", "tables")}`
@@ -28,13 +28,13 @@ export function Point({ screen }) {
   const words = result ? screen.result_words || result.sentence : "";
   return html`
     <${Sheet} mark=${screen.key}>
-      <h1 class=${`statement may-break ${size(screen.text)}`} dir="auto">${screen.text}</h1>
+      <h1 class=${`statement may-break ${size(screen.text)}`} dir="auto" data-said="text">${screen.text}</h1>
       ${screen.parts > 1 && html`<p class="step-part">Part ${screen.part} of ${screen.parts}</p>`}
       ${screen.hidden && screen.part === screen.parts && html`<p class="step-note">${HIDDEN}</p>`}
       ${
         result
           ? html`<${Revealed} result=${result} words=${words} dissent=${screen.dissent} />`
-          : screen.result_words && html`<p class="step-note may-break">${screen.result_words}</p>`
+          : screen.result_words && html`<p class="step-note may-break" data-said="result">${screen.result_words}</p>`
       }
       ${!result && html`<${Dissent} words=${screen.dissent} />`}
       ${screen.part === screen.parts && html`<p class="step-from">From ${screen.from}</p>`}
@@ -53,18 +53,11 @@ function Source({ source }) {
   `;
 }
 
-const REMINDER = 90;
-
-/** The whole point was on the page before: a reminder leaves room for the reason. */
-function reminder(text) {
-  if (text.length <= REMINDER) return text;
-  return `${text.slice(0, REMINDER).replace(/\W*\s\S*$/, "")} …`;
-}
-
+/** The whole point was on the page before: its first sentences remind of it, and leave room for the reason. */
 export function DissentStep({ screen }) {
   return html`
     <${Sheet} mark=${screen.key}>
-      <h1 class="step-of" dir="auto">${reminder(screen.text)}</h1>
+      <h1 class="step-of may-break" dir="auto">${screen.reminder}</h1>
       <${Dissent} words=${screen.dissent} />
     <//>
   `;
@@ -79,7 +72,7 @@ export function Forward({ screen }) {
           ? html`<ol class="forward may-break" start=${screen.start}>
               ${screen.items.map(
                 (text, at) => html`
-                  <li key=${at} class="forward-item"><span class="forward-number" aria-hidden="true">${screen.start + at}</span> <span dir="auto">${text}</span></li>
+                  <li key=${at} class="forward-item" data-said=${`item:${screen.start + at}`}><span class="forward-number" aria-hidden="true">${screen.start + at}</span> <span dir="auto">${text}</span></li>
                 `,
               )}
             </ol>`

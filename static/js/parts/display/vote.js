@@ -43,7 +43,7 @@ function Running({ screen }) {
 function RevealedVote({ screen }) {
   return html`
     <${Sheet} mark=${screen.key}>
-      <h1 class=${`statement may-break ${size(screen.text)}`} dir="auto">${screen.text}</h1>
+      <h1 class=${`statement may-break ${size(screen.text)}`} dir="auto" data-said="text">${screen.text}</h1>
       ${
         screen.result
           ? html`<${Revealed} result=${screen.result} words=${screen.result.sentence} dissent=${screen.dissent} />`

@@ -1,0 +1,136 @@
+"""Captions and voice say what stands on the page that is shown, and go on as pages are turned."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.measured import pages_of, turned
+from tests.browser.room import PROJECTOR, Room
+from tests.browser.screens import at_length
+from tests.browser.staged import VOICE, Json, Stage
+
+pytestmark = pytest.mark.browser
+
+SENTENCES = {
+    "English": "This is reason {n}, which a caption holds.",
+    "Arabic": "هذا هو السبب رقم {n}، وهو جملة قصيرة.",
+}
+
+LETTERS = 18
+
+SEEN = r"""() => {
+  const flow = document.querySelector('.sheet-flow');
+  const box = flow.getBoundingClientRect();
+  const walker = document.createTreeWalker(flow, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let seen = '';
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    for (let at = 0; at < node.length; at++) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const { left, right, width } = range.getBoundingClientRect();
+      if (width && right > box.left && left < box.right) seen += node.data[at];
+    }
+  }
+  return seen;
+}"""
+"""The letters that stand on the page."""
+
+
+@pytest.fixture
+def stage(room: Room) -> Stage:
+    return Stage(room, room.device(PROJECTOR, "big screen"))
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\s", "", text).lower()
+
+
+def begins_in(page: str, words: str) -> bool:
+    """Whether a sentence stands on a page, or begins at its end."""
+    return words in page or any(page.endswith(words[:n]) for n in range(1, len(words)))
+
+
+def with_reading(view: Json, how: str = "on", again: int = 1) -> Json:
+    return {**view, "big": {**view["big"], "aloud": how, "again": again}}
+
+
+def said(page: Page) -> list[str]:
+    """What the voice was given so far; each sentence is over at once."""
+    heard: list[str] = page.evaluate("() => { while (voiceNext()) {} return voiceSaid.splice(0); }")
+    return heard
+
+
+def words(language: str) -> str:
+    """Sentences that are all different, so that each is known again."""
+    return " ".join(SENTENCES[language].format(n=n) for n in range(99)) + " "
+
+
+def a_map() -> Json:
+    [view] = [v for name, v in at_length(words("English")).items() if name.endswith("map, three")]
+    return view
+
+
+def kinds(views: dict[str, Json]) -> dict[str, Json]:
+    return {name: view for name, view in views.items() if view["turn"]}
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_each_page_has_its_own_sentences_read_once_and_none_left_out(
+    stage: Stage, language: str
+) -> None:
+    stage.page.evaluate(VOICE)
+    stage.resize(1024, 768)
+    paged = set()
+    for name, view in kinds(at_length(words(language))).items():
+        script = view["screen"]["spoken"]
+        read: list[str] = []
+        for number in turned(stage, with_reading(view)):
+            heard = said(stage.page)
+            assert heard, (name, number)
+            read += [s for s in heard if s not in read[-1:]]
+            seen = letters(stage.page.evaluate(SEEN))
+            for sentence in heard[1:]:
+                if re.search("is reason|هذا", sentence):
+                    begins = re.split("[.:]", letters(sentence))[0][:LETTERS]
+                    assert begins_in(seen, begins), (name, number, sentence)
+        assert read == script, name
+        if pages_of(stage.page) > 1:
+            paged.add(view["screen"]["kind"])
+    assert {"point", "dissent", "map", "groups", "forward"} <= paged
+
+
+def test_captions_change_with_the_page(stage: Stage) -> None:
+    stage.resize(1024, 768)
+    view = a_map()
+    caption = stage.page.locator(".captions-words").first
+    shown = []
+    for number in turned(stage, view):
+        shown.append(caption.inner_text())
+        assert number == 1 or shown[-1] != shown[-2]
+    assert len(shown) > 1
+
+
+def test_a_voice_goes_on_with_the_next_page_and_repeats_the_one_that_is_shown(
+    stage: Stage,
+) -> None:
+    page = stage.page
+    page.evaluate(VOICE)
+    stage.resize(1024, 768)
+    view = a_map()
+    pages = turned(stage, with_reading(view))
+    next(pages)
+    first = said(page)
+    next(pages)
+    second = said(page)
+    assert first[-1] != second[-1]
+    turn = {**view["turn"], "page": 2, "pages": 99}
+    stage.show(with_reading({**view, "turn": turn}, again=2))
+    assert said(page) == second
+    stage.show(with_reading({**view, "turn": {**turn, "page": 1}}, again=2))
+    assert said(page) == first
+    expect(page.get_by_text(re.compile("^Page 1 of"))).to_be_visible()
