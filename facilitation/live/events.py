@@ -34,6 +34,7 @@ from facilitation.live.audiences import (
     touched_by_facts,
     touched_by_presence,
 )
+from facilitation.live.committer import Committer, Then
 from facilitation.live.presence import Device, Registry
 from facilitation.live.views import Views
 from facilitation.private import Beside
@@ -71,7 +72,7 @@ class LiveEvent:
             # A damaged file is asked for again and again: each time it must be let go.
             store.close()
             raise
-        self._committer = green.Committer(store.commit, metrics.commits.add)
+        self._committer = Committer(store.commit, metrics.commits.add)
         self._turn_away = turn_away
         self._outcome_link = outcome_link
         self._views = Views(self.seen, self.desk.version, self.registry, join_words)
@@ -85,7 +86,7 @@ class LiveEvent:
     def _submit(self, job: Job) -> Done:
         return self._committer.submit(job)
 
-    def submit_then(self, job: Job, then: green.Then) -> None:
+    def submit_then(self, job: Job, then: Then) -> None:
         """Store a job without waiting: ``then`` gets its outcome."""
         self._committer.submit_then(job, then)
 
@@ -225,6 +226,7 @@ class LiveEvent:
         """Close every socket of the event, for good."""
         self._gone = True
         self._views.stop()
+        self._committer.end()
         for device in list(self.registry.devices.values()):
             self._turn_away(device.sid, why)
 
