@@ -50,6 +50,9 @@ _STEPS = [
     *SECTIONS.values(),
     *TAKEN_TITLES.values(),
     LATE_WORDS,
+    "No common ground yet",
+    "One point is our common ground",
+    "{n} points are our common ground",
     NEVER_CHECKED,
     *(
         words.format(groups=groups)
@@ -154,6 +157,14 @@ def _results(scale: Scale) -> Iterator[Texts]:
         yield f"{{n}} in 10{who} {many}.", None
 
 
+def _ground(scale: Scale) -> Iterator[Texts]:
+    """How many of those asked agree, on the common-ground map."""
+    for least in ("", "at least "):
+        for verb in dict.fromkeys((scale.one, scale.many)):
+            told = f"asked, {least}{{n2}} {verb}"
+            yield f"of {{n}} person {told}", f"of {{n}} people {told}"
+
+
 def _all() -> Iterator[Texts]:
     plain = [*_NOW_NEXT, *_STAGES, *_STEPS, *_REFUSALS, *_TITLES]
     plain += ["Nobody has voted on this.", "Everyone who answered skipped."]
@@ -164,6 +175,7 @@ def _all() -> Iterator[Texts]:
     for scale in SCALES.values():
         yield from _answers(scale)
         yield from _results(scale)
+        yield from _ground(scale)
 
 
 SAID: list[Texts] = list(dict.fromkeys(_all()))

@@ -27,6 +27,7 @@ class Arranged:
     scale: str
     notice: str
     delete_after: str
+    language: str
     rule: Rule
 
 
@@ -34,7 +35,15 @@ def arranged(m: Meeting) -> Arranged:
     """What is settled now."""
     s = m.settings
     return Arranged(
-        m.title, m.date, m.questions, m.groups, m.scale, s.notice, s.delete_after, s.rule
+        m.title,
+        m.date,
+        m.questions,
+        m.groups,
+        m.scale,
+        s.notice,
+        s.delete_after,
+        s.language,
+        s.rule,
     )
 
 
@@ -63,8 +72,9 @@ def arrange(m: Meeting, wanted: Arranged) -> list[Fact]:
         found.append(f.GroupsSet(wanted.groups))
     if wanted.scale != m.scale:
         found.append(f.ScaleSet(wanted.scale))
-    if (wanted.notice, wanted.delete_after) != (m.settings.notice, m.settings.delete_after):
-        found.append(f.SettingsSet(wanted.notice, wanted.delete_after))
+    settled = f.SettingsSet(wanted.notice, wanted.delete_after, wanted.language)
+    if settled != f.SettingsSet(m.settings.notice, m.settings.delete_after, m.settings.language):
+        found.append(settled)
     if wanted.rule != m.settings.rule:
         found.append(rule_fact(wanted.rule))
     return found

@@ -20,10 +20,14 @@ TABLES, EVERYONE, SCREEN = "tables", "everyone", "room"
 
 @dataclass(frozen=True, slots=True)
 class EventSettings:
-    """What was settled before the event. ``delete_after``: ISO date, "" for none."""
+    """What was settled before the event. ``delete_after``: ISO date, "" for none.
+
+    ``language``: the id of the one that the big screen's own words are in.
+    """
 
     notice: str = ""
     delete_after: str = ""
+    language: str = "en"
     rule: Rule = USUAL
 
 
@@ -43,7 +47,12 @@ def evolve_room(m: Meeting, fact: f.RoomFact, at: int) -> Meeting:
         case f.TableAdded() | f.TableRemoved() | f.PeopleMoved():
             return _seated(m, fact)
         case f.SettingsSet():
-            settings = replace(m.settings, notice=fact.text, delete_after=fact.delete_after)
+            settings = replace(
+                m.settings,
+                notice=fact.text,
+                delete_after=fact.delete_after,
+                language=fact.language,
+            )
             return replace(m, settings=settings)
         case f.RuleSet():
             return replace(m, settings=replace(m.settings, rule=rule_of(fact)))

@@ -21,10 +21,12 @@ class QuestionSet:
 
 @dataclass(frozen=True, slots=True)
 class SettingsSet:
-    """``text``: the privacy notice. ``delete_after``: ISO date, "" for none."""
+    """``text``: the privacy notice. ``delete_after``: ISO date, "" for none. ``language``: the
+    id of the big screen's."""
 
     text: str
     delete_after: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ code one figure at a time. ``Words`` is where another language comes in, at the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from facilitation.domain.pages import in_sentences
 Screen = Mapping[str, Any]
 
 _CLOSED = (".", "!", "?", "…", "؟", "۔", "。", ":")
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 
 _SUPPORT = ("full", "agree", "live")
 
@@ -60,6 +63,14 @@ def number(n: int) -> str:
 def sentences(text: str) -> list[str]:
     """A text as sentences to be said, each with an end that a voice can hear."""
     return [s if s.endswith(_CLOSED) else f"{s}." for s in in_sentences(text)]
+
+
+def apart(text: str) -> str:
+    """Words from right to left inside a sentence of ours, so that its figures keep their order.
+
+    In the signs that Unicode has for it (FSI, PDI): captions are plain text.
+    """
+    return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def counts_said(result: Mapping[str, Any], w: Words = ENGLISH) -> str:

@@ -13,6 +13,7 @@ from facilitation.domain.saying import (
     ENGLISH,
     Screen,
     Words,
+    apart,
     dissent_said,
     result_said,
     sentences,
@@ -114,7 +115,7 @@ def _map(screen: Screen, w: Words) -> list[Line]:
         told = w.said(item["share"])
         share = told if point.endswith(":") else _capital(told)
         one, many = "{point} {share}, from one table.", "{point} {share}, from {n} tables."
-        last = w.n(one, many, item["tables"], point=point, share=share)
+        last = w.n(one, many, item["tables"], point=apart(point), share=share)
         said += _of(f"item:{at}", [*before, last])
     return said
 
@@ -126,7 +127,7 @@ def _groups(screen: Screen, w: Words) -> list[Line]:
     lines += _of("shared", sentences(w.said(screen["shared"])))
     # One sentence each, so that no caption has the group without its figures.
     for at, row in enumerate(screen["rows"], 1):
-        lines.append((f"item:{at}", f"{row['group']}: {w.said(row['words'])}"))
+        lines.append((f"item:{at}", f"{apart(row['group'])}: {w.said(row['words'])}"))
     notes = [w.said(screen["not_shown"])] if screen["not_shown"] else []
     return lines + _of("note", [*notes, *sentences(w.said(screen["note"]))])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -92,7 +92,7 @@ def plan_from_csv(text: str) -> Plan:
 
 def like(m: Meeting, title: str, delete_after: str) -> Plan:
     """The plan of an event that is like another in all but its name and its end."""
-    said = SettingsSet(m.settings.notice, delete_after)
+    said = SettingsSet(m.settings.notice, delete_after, m.settings.language)
     settled: tuple[Fact, ...] = (*_asked(m), said, rule_fact(m.settings.rule))
     texts = tuple(q.text for q in m.questions)
     return Plan(title, m.date, texts, len(m.tables), m.scale, m.groups, settled)
@@ -130,11 +130,13 @@ def _asked(m: Meeting) -> tuple[QuestionSet, ...]:
 
 def _settled(m: Meeting, day: str) -> tuple[Fact, ...]:
     """What an earlier event had settled. It is kept as long after the event as that one was."""
-    s, usually = m.settings, usual(day)
+    s = m.settings
+    [said] = usual(day)
+    assert isinstance(said, SettingsSet)
     if s.delete_after:
         days = date.fromisoformat(s.delete_after) - date.fromisoformat(m.date)
-        usually = (SettingsSet(s.notice, deleted_on(day, days)),)
-    return (*_asked(m), *usually, rule_fact(s.rule))
+        said = SettingsSet(s.notice, deleted_on(day, days))
+    return (*_asked(m), replace(said, language=s.language), rule_fact(s.rule))
 
 
 class _Lines:

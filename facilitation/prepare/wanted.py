@@ -10,6 +10,7 @@ from facilitation.domain.agreement import Rule
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rules import clean
 from facilitation.domain.scales import SCALES
+from facilitation.languages import ENGLISH, LANGUAGES
 
 TITLE_LIMIT, QUESTION_LIMIT, MOST_QUESTIONS, MOST_TABLES = 120, 200, 12, 60
 GROUP_LIMIT, MOST_GROUPS = 60, 12
@@ -67,6 +68,14 @@ def deletion_in(value: Any, day: str) -> str:
     if found <= day:
         raise Wanted("delete_after", "Choose a day after the event.")
     return found
+
+
+def language_in(value: Any) -> str:
+    """Of the big screen: one that phones have too."""
+    chosen = str(value or ENGLISH.id)
+    if chosen not in {language.id for language in LANGUAGES}:
+        raise Wanted("language", "Choose one of the languages.")
+    return chosen
 
 
 def notice_in(value: Any) -> str:

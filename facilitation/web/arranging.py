@@ -76,6 +76,7 @@ def values_of(settled: Arranged) -> dict[str, Any]:
         "scale": settled.scale,
         "notice": settled.notice,
         "delete_after": settled.delete_after,
+        "language": settled.language,
         "least": rule.least,
         **{name: int(100 * getattr(rule, name)) for name in wanted.SHARES},
     }
@@ -101,6 +102,7 @@ def read_arranged(m: Meeting, typed: Mapping[str, Any]) -> Arranged:
         scale=wanted.scale_in(values["scale"]),
         notice=wanted.notice_in(values["notice"]),
         delete_after=wanted.deletion_in(values["delete_after"], day),
+        language=wanted.language_in(values["language"]),
         rule=wanted.rule_in(values, m.settings.rule),
     )
 

@@ -12,8 +12,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, PHONE, cookie_name
 from facilitation.domain.refusals import Refused
+from facilitation.languages import BY_ID, ENGLISH
 from facilitation.web import web
-from facilitation.web.words import choices
+from facilitation.web.words import choices, words_of
 
 routes = Blueprint("pages", __name__)
 
@@ -123,8 +124,17 @@ def _face(template: str, face: str, event: str, table: int | None = None) -> str
         page["tables"] = list(m.tables)
     else:
         page.pop("code")
-    meeting = {"title": m.title, "date": m.date}
-    return render_template(template, page=page, meeting=meeting, plain=f"/p/{m.id}/plain")
+    shown_in = BY_ID.get(m.settings.language, ENGLISH)
+    if face == DISPLAY:
+        page["languages"] = choices()
+    return render_template(
+        template,
+        page=page,
+        meeting={"title": m.title, "date": m.date},
+        plain=f"/p/{m.id}/plain",
+        shown_in=shown_in,
+        shown_words=words_of(shown_in),
+    )
 
 
 @routes.get("/accessibility")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from facilitation.domain.refusals import Refused
-from facilitation.languages import BY_ID, ENGLISH, LANGUAGES, Speech, language_of, speech
+from facilitation.languages import BY_ID, ENGLISH, LANGUAGES, Language, Speech, language_of, speech
 from facilitation.web import web
 
 routes = Blueprint("words", __name__)
@@ -104,6 +104,9 @@ def _own_words(text: str) -> Markup:
 
 
 def _words_url() -> str:
-    """The script with this language's words, "" for English."""
-    language = here().language
+    return words_of(here().language)
+
+
+def words_of(language: Language) -> str:
+    """The script with a language's words, "" for English."""
     return "" if language is ENGLISH else web().assets.url(f"words-{language.id}.js")

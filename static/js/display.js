@@ -16,7 +16,9 @@ import { Talk } from "./parts/display/talk.js";
 import { screenKey, useScript } from "./parts/display/use-script.js";
 import { Vote } from "./parts/display/vote.js";
 import { start } from "./parts/start.js";
-import { html, useLayoutEffect, useMemo, useState } from "./parts/ui.js";
+import { html, useEffect, useLayoutEffect, useMemo, useState } from "./parts/ui.js";
+import { translated } from "./parts/view-words.js";
+import { language, show, t } from "./parts/words.js";
 
 const SCREENS = {
   lobby: Lobby,
@@ -40,6 +42,9 @@ function Display({ page, connection }) {
   const [started, setStarted] = useState(wasStarted);
   const [voice, setVoice] = useState(true);
   const view = connection.view.value;
+  useEffect(() => {
+    if (view && view.language !== language()) show(view.language);
+  }, [view?.language]);
   const begin = () => {
     takeTheScreen();
     setStarted(true);
@@ -50,7 +55,10 @@ function Display({ page, connection }) {
   return html`<${Big} view=${view} connection=${connection} voice=${voice} />`;
 }
 
-function Big({ view, connection, voice }) {
+function Big({ view: told, connection, voice }) {
+  // The script has no translation: it is said, and captioned, as the server wrote it.
+  const { spoken } = told.screen;
+  const view = translated(told);
   const { screen, big } = view;
   const live = connection.status.value === "live";
   const keys = useKeys(view, connection, live);
@@ -60,7 +68,7 @@ function Big({ view, connection, voice }) {
   }, [big.far]);
   const quiet = held === "blank" || held === "message" || held === "break";
   const step = STEPLESS.has(screen.kind) || !view.turn ? null : screen.key;
-  const { script, sentences, mark, tell } = useScript(view);
+  const { script, sentences, mark, tell } = useScript({ key: screenKey(screen), spoken, spoken_of: told.spoken_of });
   const reading = useReading({ sentences, mark, big, voice, stopped: quiet });
   const paging = useMemo(
     () => ({
@@ -73,7 +81,7 @@ function Big({ view, connection, voice }) {
     [step, view.turn?.page, live, script, tell],
   );
   if (held === "blank")
-    return html`<main class="blank" id="main"><h1 class="visually-hidden">The screen is blank</h1></main>`;
+    return html`<main class="blank" id="main"><h1 class="visually-hidden">${t("The screen is blank")}</h1></main>`;
   const Screen = SCREENS[screen.kind] ?? Thanks;
   const shown = quiet
     ? html`<${Held} how=${held} words=${big.words} view=${view} />`
@@ -82,7 +90,7 @@ function Big({ view, connection, voice }) {
     <${Paging.Provider} value=${paging}>
       <div class="big" data-captions=${big.captions} data-kept=${big.kept} style=${{ "--kept": big.kept_size }}>
         <main class="big-main" id="main" key=${quiet ? held : "screen"}>${shown}</main>
-        <${Captions} says=${captionsFor(view, connection, quiet, sentences)} reading=${reading} />
+        <${Captions} lang=${live ? undefined : document.documentElement.lang} says=${captionsFor(view, connection, quiet, sentences)} reading=${reading} />
         ${big.kept !== "none" && html`<div class="big-kept"></div>`}
         ${keys.help && html`<${Help} letters=${big.letters} />`}
       </div>
@@ -92,8 +100,9 @@ function Big({ view, connection, voice }) {
 
 function captionsFor(view, connection, quiet, sentences) {
   const status = connection.status.value;
-  if (status === "refused") return ["This screen has a new link. We show what we last knew."];
-  if (status !== "live") return [`Not live since ${minute(connection.since.value)}. We show what we last knew.`];
+  if (status === "refused") return [t("This screen has a new link. We show what we last knew.")];
+  if (status !== "live")
+    return [t("Not live since {time}. We show what we last knew.", { time: minute(connection.since.value) })];
   if (view.message) return [view.message.text];
   return quiet ? [""] : runs(view.screen.kind, sentences);
 }
@@ -102,8 +111,8 @@ function Waiting({ connection }) {
   const lost = connection.status.value === "lost";
   return html`
     <div class="big">
-      <main class="big-main" id="main"><h1>Big screen</h1></main>
-      <${Captions} says=${[lost ? "Not connected. We keep trying." : "Connecting …"]} />
+      <main class="big-main" id="main"><h1>${t("Big screen")}</h1></main>
+      <${Captions} says=${[lost ? t("Not connected. We keep trying.") : t("Connecting …")]} />
     </div>
   `;
 }

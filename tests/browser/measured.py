@@ -59,7 +59,8 @@ MEASURE = r"""([floor, texts]) => {
   if (there.includes('…') || there.includes('...')) wrong.push('a text is cut');
   const missing = texts.filter((text) => !there.includes(told(text)));
   wrong.push(...missing.map((text) => `not whole: ${text.slice(0, 40)}`));
-  if (document.documentElement.scrollHeight > height + 1) wrong.push('the page scrolls');
+  const { scrollHeight, scrollWidth } = document.documentElement;
+  if (scrollHeight > height + 1 || scrollWidth > innerWidth + 1) wrong.push('the page scrolls');
   return [...new Set(wrong)];
 }"""
 

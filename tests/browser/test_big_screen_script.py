@@ -47,7 +47,7 @@ def stage(room: Room) -> Stage:
 
 
 def letters(text: str) -> str:
-    return re.sub(r"\s", "", text).lower()
+    return re.sub(r"[\s\u2068\u2069]", "", text).lower()
 
 
 def begins_in(page: str, words: str) -> bool:

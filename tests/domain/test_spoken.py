@@ -132,3 +132,16 @@ def figures(words: str) -> list[int]:
 @pytest.mark.parametrize("kind", ["something-new"])
 def test_a_screen_that_has_no_script_says_its_title(kind: str) -> None:
     assert spoken({"kind": kind, "title": "Break"}) == ["Break."]
+
+
+class TestWordsFromRightToLeft:
+    def test_they_are_set_apart_so_that_figures_keep_their_order(self) -> None:
+        talk = Talk()
+        for text in ("حافلة متأخرة", "A later bus"):
+            talk.checked(talk.point(text), agree=3)
+        talk.go("closing")
+        talk.show("map")
+        told = said(talk)
+        assert "A later bus: of 3 people asked, 3 agree, from one table." in told
+        apart = "\u2068حافلة متأخرة:\u2069 of 3 people asked, 3 agree, from one table."
+        assert apart in told

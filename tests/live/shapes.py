@@ -219,6 +219,7 @@ LEADING = {"big": BIG, "turn": Maybe(TURN)}
 DISPLAY = {
     **HEAD,
     **LEADING,
+    "language": str,
     "join": {"words": str, "code": str, "qr": str},
     "screen": SCREEN,
     "spoken_of": [str],

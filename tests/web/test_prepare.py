@@ -77,6 +77,28 @@ async def test_own_words_and_a_copy_of_an_earlier_event(server: Server) -> None:
         assert again["delete_after"] == (DAY + 2 * KEPT).isoformat(), "as long as the first"
 
 
+async def test_the_big_screen_has_a_language_that_copies_keep(server: Server) -> None:
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        path = await made_from(browser, "two-hours")
+        form = fields((await browser.get(path)).text)
+        screen = f"/d/{path.split('/')[2]}"
+        assert '<html lang="en" dir="ltr"' in (await browser.get(screen)).text
+        refused = await browser.post(path, data={**form, "language": "xx"})
+        assert refused.status == 400
+        assert "Choose one of the languages." in refused.text
+        assert (await browser.post(path, data={**form, "language": "ar"})).status == 303
+        copy = await made_from(browser, f"copy:{path.split('/')[2]}", date=(DAY + KEPT).isoformat())
+        for each in (path, copy):
+            chosen = re.findall(
+                r'<option value="(\w+)"[^>]* selected', (await browser.get(each)).text
+            )
+            assert chosen == ["ar"]
+            page = await browser.get(f"/d/{each.split('/')[2]}")
+            assert '<html lang="ar" dir="rtl"' in page.text
+            assert "words-ar" in page.text
+
+
 async def test_what_cannot_be_saved_is_said_and_kept(server: Server) -> None:
     async with a_browser(server) as browser:
         await browser.enter_office(server)

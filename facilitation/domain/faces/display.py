@@ -33,6 +33,7 @@ def display(seen: Seen, join_words: str) -> View:
     lines = script(shown, join)
     return {
         **head(seen, "display"),
+        "language": m.settings.language,
         "join": join,
         "screen": {**shown, "spoken": [said for _, said in lines]},
         "spoken_of": [part for part, _ in lines],

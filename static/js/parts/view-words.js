@@ -3,7 +3,7 @@ import { isDraft, language, said } from "./words.js";
 
 // The fields in which the server speaks itself. docs/protocol.md shows them all.
 const OWN = new Set(
-  "now next name words short asks sentence status_words result_words from title about lines help shared not_shown note".split(
+  "now next name words short asks sentence status_words result_words from title about lines help share shared not_shown note".split(
     " ",
   ),
 );

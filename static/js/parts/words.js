@@ -115,13 +115,19 @@ export async function arrive() {
 
 /** Show the page in another language, and remember it. False: its words could not be fetched. */
 export async function speak(id) {
+  if (!(await show(id))) return false;
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is too new, and missing over plain HTTP
+  document.cookie = `language=${id}; path=/; max-age=31536000; samesite=lax${secure}`;
+  return true;
+}
+
+/** Show it so for now: nobody's own choice. */
+export async function show(id) {
   const wanted = languages().find((one) => one.id === id);
   if (!wanted) return false;
   if (wanted.url && given()?.id !== id && !(await load(wanted.url))) return false;
   if (!wanted.url) globalThis.commonTableWords = undefined;
-  const secure = location.protocol === "https:" ? "; secure" : "";
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is too new, and missing over plain HTTP
-  document.cookie = `language=${id}; path=/; max-age=31536000; samesite=lax${secure}`;
   document.documentElement.lang = wanted.lang;
   document.documentElement.dir = wanted.dir;
   redraw.changed();

@@ -1,4 +1,5 @@
 /** The band that is always there: what is being said, in two lines, or that we are not live. */
+import { languageOf } from "../own-words.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 
 const LISTS = new Set(["map", "forward", "priority"]);
@@ -18,9 +19,10 @@ export function runs(kind, spoken) {
 
 /**
  * @param says candidates, longest first: the first that fits two lines is shown
+ * @param lang of what is shown, where it is ours and not the script's
  * @param reading what is read aloud just now, and the word: that comes first, in pieces that fit
  */
-export function Captions({ says, reading = null }) {
+export function Captions({ says, lang, reading = null }) {
   const twin = useRef(null);
   const [words, setWords] = useState("");
   const [pieces, setPieces] = useState([]);
@@ -45,8 +47,8 @@ export function Captions({ says, reading = null }) {
     <footer class="captions">
       ${
         reading
-          ? html`<p class="captions-words" dir="auto" aria-live="off"><span><${Said} reading=${reading} pieces=${pieces} /></span></p>`
-          : html`<p class="captions-words" dir="auto" role="status">${words}</p>`
+          ? html`<p class="captions-words" lang=${languageOf(text)} dir=${directionOf(text)} aria-live="off"><span><${Said} reading=${reading} pieces=${pieces} /></span></p>`
+          : html`<p class="captions-words" lang=${lang ?? languageOf(words)} dir=${directionOf(words)} role="status">${words}</p>`
       }
       <p class="captions-words captions-twin" aria-hidden="true" ref=${twin}></p>
     </footer>
@@ -60,6 +62,9 @@ function Said({ reading, pieces }) {
   if (to <= from) return text.slice(start, end);
   return html`${text.slice(start, from)}<mark class="said">${text.slice(from, to)}</mark>${text.slice(to, end)}`;
 }
+
+/** A sentence of ours with people's words set apart in it (FSI) goes as ours does. */
+const directionOf = (words) => (words.includes("\u2068") ? "ltr" : "auto");
 
 const fits = (twin) => twin.scrollHeight <= twin.clientHeight + 1;
 

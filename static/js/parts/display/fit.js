@@ -4,6 +4,7 @@
  */
 import { createContext } from "preact";
 import { cx, html, useContext, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
+import { t } from "../words.js";
 import { sentencesOn } from "./script.js";
 
 const TURN_AFTER = 12000;
@@ -57,7 +58,7 @@ export function Sheet({ rooms = ["wide", "snug", "close", "closest"], mark, whol
     <div class="sheet">
       <div class=${cx("sheet-flow", whole && "sheet-whole")} ref=${flow}>${children}</div>
       ${foot && html`<div class="sheet-foot">${foot}</div>`}
-      ${pages > 1 && html`<p class="sheet-pages">Page ${shown + 1} of ${pages}</p>`}
+      ${pages > 1 && html`<p class="sheet-pages">${t("Page {page} of {pages}", { page: shown + 1, pages })}</p>`}
     </div>
   `;
 }

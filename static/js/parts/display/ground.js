@@ -5,9 +5,10 @@
  */
 import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import { cx, html, plural, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
+import { cx, html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
+import { t, tn, number as written } from "../words.js";
 import { Sheet } from "./fit.js";
-import { HIDDEN } from "./revealed.js";
+import { hiddenWords } from "./revealed.js";
 
 const LETTER = 0.54; // of the text's size: how wide a letter is, on average
 
@@ -20,7 +21,7 @@ export function CommonGround({ screen }) {
       <h1 class="ground-title"><${Title} screen=${screen} /></h1>
       ${
         screen.hidden
-          ? html`<p class="step-note">${HIDDEN}</p>`
+          ? html`<p class="step-note">${hiddenWords()}</p>`
           : html`
               <div class="ground-both">
                 <${Plot} screen=${screen} numbers=${numbers} />
@@ -129,19 +130,20 @@ function Drawing({ screen, numbers, size }) {
 function foot(x, least, width, letter) {
   const [low, between] = least
     ? [
-        [50, "Half"],
-        [75, "3 in 4"],
+        [50, t("Half")],
+        [75, t("3 in 4")],
       ]
     : [
-        [0, "Nobody"],
-        [50, "Half"],
+        [0, t("Nobody")],
+        [50, t("Half")],
       ];
   const right = ([at, words]) => x(at) + (words.length / 2 + 0.7) * letter;
   const left = ([at, words]) => x(at) - (words.length / 2) * letter;
-  const free = width - "Everyone".length * letter;
-  if (right(low) > free) return { ticks: [least ? low : [0, "None"]], end: "All" };
+  const everyone = t("Everyone");
+  const free = width - everyone.length * letter;
+  if (right(low) > free) return { ticks: [least ? low : [0, t("None")]], end: t("All") };
   const isFree = left(between) > right(low) && right(between) < free;
-  return { ticks: isFree ? [low, between] : [low], end: "Everyone" };
+  return { ticks: isFree ? [low, between] : [low], end: everyone };
 }
 
 /** Labels keep their dot's height where they can, and stand at least `gap` apart. */
@@ -158,18 +160,23 @@ function apart(labels, gap, [top, foot]) {
 }
 
 export function sentence({ items, tables }) {
-  if (!items.length) return "No point has been voted on yet.";
-  const said = items.map(
-    (item) => `${item.text.replace(/\.$/, "")}: ${item.share}, ${plural(item.tables, "table", "tables")} of ${tables}`,
+  if (!items.length) return t("No point has been voted on yet.");
+  const said = items.map((item) =>
+    t("{point}: {share}, {tables} of {all}", {
+      point: item.text.replace(/\.$/, ""),
+      share: item.share,
+      tables: tn("{n} table", "{n} tables", item.tables),
+      all: written(tables),
+    }),
   );
-  return `A map of ${plural(items.length, "point", "points")}. ${said.join(". ")}.`;
+  return `${tn("A map of {n} point.", "A map of {n} points.", items.length)} ${said.join(". ")}.`;
 }
 
 function Table({ items }) {
   return html`
-    <table class="visually-hidden">
-      <caption>The same as a table</caption>
-      <thead><tr><th scope="col">Point</th><th scope="col">Of those asked</th><th scope="col">Tables</th><th scope="col">Common ground</th></tr></thead>
+    <div class="visually-hidden"><table>
+      <caption>${t("The same as a table")}</caption>
+      <thead><tr><th scope="col">${t("Point")}</th><th scope="col">${t("Of those asked")}</th><th scope="col">${t("Tables")}</th><th scope="col">${t("Common ground")}</th></tr></thead>
       <tbody>
         ${items.map(
           (item) => html`
@@ -177,11 +184,11 @@ function Table({ items }) {
               <th scope="row">${item.text}</th>
               <td>${item.share}</td>
               <td>${item.tables}</td>
-              <td>${item.common ? "yes" : "no"}</td>
+              <td>${item.common ? t("yes") : t("no")}</td>
             </tr>
           `,
         )}
       </tbody>
-    </table>
+    </table></div>
   `;
 }

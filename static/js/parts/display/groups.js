@@ -2,7 +2,7 @@
 import { GroupRow } from "../group-bar.js";
 import { html } from "../ui.js";
 import { Sheet } from "./fit.js";
-import { HIDDEN } from "./revealed.js";
+import { hiddenWords } from "./revealed.js";
 
 export function Groups({ screen }) {
   const { text, shared, rows, not_shown, note, hidden } = screen;
@@ -12,7 +12,7 @@ export function Groups({ screen }) {
       <h1 class="groups-of may-break" dir="auto" data-said="text">${text}</h1>
       ${
         hidden
-          ? html`<p class="step-note">${HIDDEN}</p>`
+          ? html`<p class="step-note">${hiddenWords()}</p>`
           : html`
               <p class="result-sentence says-long groups-shared" data-said="shared">${shared}</p>
               <ul class="groups-list may-break">

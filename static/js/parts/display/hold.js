@@ -1,5 +1,6 @@
 /** What stands on the screen while it is held: a break, or the organiser's words. */
 import { html } from "../ui.js";
+import { t } from "../words.js";
 import { Sheet } from "./fit.js";
 import { TimeLeft } from "./timer.js";
 
@@ -9,7 +10,7 @@ export function Held({ how, words, view }) {
       <div class="held may-break">
         ${
           how === "break"
-            ? html`<h1 class="held-title">Break</h1>${words && html`<p class="held-words" dir="auto">${words}</p>`}`
+            ? html`<h1 class="held-title">${t("Break")}</h1>${words && html`<p class="held-words" dir="auto">${words}</p>`}`
             : html`<h1 class="held-words" dir="auto">${words}</h1>`
         }
       </div>

@@ -92,7 +92,7 @@ const KEYS = [
 export function Help({ letters }) {
   const shown = letters ? KEYS : KEYS.slice(0, 1);
   return html`
-    <section class="help" aria-label="Keys">
+    <section class="help" lang="en" dir="ltr" aria-label="Keys">
       <dl>
         ${shown.map(([key, words]) => html`<div key=${key}><dt>${key}</dt><dd>${words}</dd></div>`)}
       </dl>

@@ -1,5 +1,6 @@
 /** A priority vote of the whole room: what there is to weigh while it runs, and after the reveal what came of it. */
-import { html, plural } from "../ui.js";
+import { html } from "../ui.js";
+import { t, tn } from "../words.js";
 import { Answered } from "./answered.js";
 import { Sheet } from "./fit.js";
 
@@ -16,8 +17,8 @@ export function Priority({ screen }) {
 function Running({ screen }) {
   const open = screen.state === "open";
   const call = open
-    ? `Vote now on your phone: ${plural(screen.votes, "vote", "votes")} each`
-    : "The voting has closed.";
+    ? tn("Vote now on your phone: {n} vote each", "Vote now on your phone: {n} votes each", screen.votes)
+    : t("The voting has closed.");
   return html`
     <p class="vote-call">${call}</p>
     <${Answered} answered=${screen.answered} present=${screen.present} />
@@ -42,4 +43,8 @@ function Weighed({ screen }) {
   `;
 }
 
-const votes = (row) => `${plural(row.votes, "vote", "votes")} from ${plural(row.people, "person", "people")}`;
+const votes = (row) =>
+  t("{votes} from {people}", {
+    votes: tn("{n} vote", "{n} votes", row.votes),
+    people: tn("{n} person", "{n} people", row.people),
+  });

@@ -2,12 +2,12 @@
  * Reading aloud by the browser's own voice, one sentence after the other. The caption is always what is being said.
  * Where there is no voice, captions go on alone, at the pace of somebody who reads them out.
  */
+import { languageOf } from "../own-words.js";
 import { useEffect, useRef, useState } from "../ui.js";
 
 const WAIT_FOR_VOICES = 1_200;
 const NO_VOICE = "There is no voice on this screen. Here are the words.";
 const LETTER_MS = 65;
-const ARABIC = /[\u0600-\u06ff]/;
 
 /** @returns null while nothing is read, else {text, from, to, done}: the sentence, and the word that is being said */
 export function useReading({ sentences, mark, big, voice, stopped }) {
@@ -77,7 +77,7 @@ const hasVoice = (synth) => Boolean(synth && synth.getVoices().length > 0);
 
 function say(synth, text, rate, tell, done) {
   const said = new SpeechSynthesisUtterance(text);
-  said.lang = ARABIC.test(text) ? "ar" : "en-GB";
+  said.lang = languageOf(text, "en-GB");
   said.voice = synth.getVoices().find(({ lang }) => lang.startsWith(said.lang.slice(0, 2))) ?? null;
   said.rate = rate;
   said.onboundary = ({ name, charIndex }) => {

@@ -2,10 +2,11 @@
 import { Bar } from "../bar.js";
 import { Counts, Dissent as DissentWords } from "../result.js";
 import { cx, html } from "../ui.js";
+import { t } from "../words.js";
 
 const ONE_LINE = 36;
 
-export const HIDDEN = "The result comes in a moment.";
+export const hiddenWords = () => t("The result comes in a moment.");
 
 export function Revealed({ result, words, dissent }) {
   return html`

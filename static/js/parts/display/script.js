@@ -45,7 +45,11 @@ function partIn(box, name) {
   }
   let from = 0;
   const find = (sentence) => {
-    const wanted = sentence.replace(/\s/g, "").toLowerCase().slice(0, LETTERS).replace(/[.:]$/, "");
+    const wanted = sentence
+      .replace(/[\s\u2068\u2069]/g, "")
+      .toLowerCase()
+      .slice(0, LETTERS)
+      .replace(/[.:]$/, "");
     const found = letters.indexOf(wanted, from);
     const at = found < 0 ? from : found;
     // People say things twice: the next sentence is looked for after this one.

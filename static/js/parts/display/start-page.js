@@ -3,9 +3,9 @@ import { html } from "../ui.js";
 
 export function StartPage({ title, voice, onVoice, onStart }) {
   return html`
-    <main class="starting">
+    <main class="starting" lang="en" dir="ltr">
       <h1>Big screen</h1>
-      <p class="starting-event">${title}</p>
+      <p class="starting-event" dir="auto">${title}</p>
       <p>
         <button type="button" class="starting-button" onClick=${onStart}>Start</button>
       </p>

@@ -1,8 +1,9 @@
 /** The steps of a summary and of the closing, one at a time. */
 import { Dissent } from "../result.js";
-import { html, plural } from "../ui.js";
+import { html } from "../ui.js";
+import { number, t, tn } from "../words.js";
 import { Sheet } from "./fit.js";
-import { HIDDEN, Revealed } from "./revealed.js";
+import { hiddenWords, Revealed } from "./revealed.js";
 import { size } from "./vote.js";
 
 export function Opening({ screen }) {
@@ -14,8 +15,11 @@ export function Opening({ screen }) {
       <p class="step-sum" data-said="sum">
         ${
           points > 0
-            ? html`<b>${plural(points, "key point", "key points")}</b> from ${plural(tables, "table", "tables")}`
-            : "No key points yet."
+            ? t("{points} from {tables}.", {
+                points: tn("{n} key point", "{n} key points", points),
+                tables: tn("{n} table", "{n} tables", tables),
+              })
+            : t("No key points yet.")
         }
       </p>
     <//>
@@ -29,15 +33,15 @@ export function Point({ screen }) {
   return html`
     <${Sheet} mark=${screen.key}>
       <h1 class=${`statement may-break ${size(screen.text)}`} dir="auto" data-said="text">${screen.text}</h1>
-      ${screen.parts > 1 && html`<p class="step-part">Part ${screen.part} of ${screen.parts}</p>`}
-      ${screen.hidden && screen.part === screen.parts && html`<p class="step-note">${HIDDEN}</p>`}
+      ${screen.parts > 1 && html`<p class="step-part">${t("Part {part} of {parts}.", screen)}</p>`}
+      ${screen.hidden && screen.part === screen.parts && html`<p class="step-note">${hiddenWords()}</p>`}
       ${
         result
           ? html`<${Revealed} result=${result} words=${words} dissent=${screen.dissent} />`
           : screen.result_words && html`<p class="step-note may-break" data-said="result">${screen.result_words}</p>`
       }
       ${!result && html`<${Dissent} words=${screen.dissent} />`}
-      ${screen.part === screen.parts && html`<p class="step-from">From ${screen.from}</p>`}
+      ${screen.part === screen.parts && html`<p class="step-from">${t("From {table}", { table: screen.from })}</p>`}
       ${!screen.hidden && sources.map((source) => html`<${Source} key=${source.table + source.text} source=${source} />`)}
     <//>
   `;
@@ -47,7 +51,7 @@ export function Point({ screen }) {
 function Source({ source }) {
   return html`
     <div class="source">
-      <p dir="auto"><b>Table ${source.table}:</b> <bdi>${source.text}</bdi></p>
+      <p dir="auto"><b>${t("Table {n}", { n: number(source.table) })}:</b> <bdi>${source.text}</bdi></p>
       ${source.sentence && html`<p class="source-said">${source.sentence}</p>`}
     </div>
   `;
@@ -76,7 +80,7 @@ export function Forward({ screen }) {
                 `,
               )}
             </ol>`
-          : html`<p class="step-note">No key points yet.</p>`
+          : html`<p class="step-note">${t("No key points yet.")}</p>`
       }
     <//>
   `;

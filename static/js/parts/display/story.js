@@ -1,5 +1,6 @@
 /** The steps that only a composed story has: a heading, and the page to take away. */
 import { html } from "../ui.js";
+import { t } from "../words.js";
 import { Sheet } from "./fit.js";
 
 export function Heading({ screen }) {
@@ -16,7 +17,7 @@ export function Take({ screen }) {
     return html`
       <${Sheet} mark=${screen.key}>
         <h1 class="step-title">${screen.title}</h1>
-        <p class="step-note">Everything we agreed will be on a page of its own.</p>
+        <p class="step-note">${t("Everything we agreed will be on a page of its own.")}</p>
       <//>
     `;
   }
@@ -25,12 +26,12 @@ export function Take({ screen }) {
       <div class="lobby take">
         <h1 class="lobby-title take-title">${screen.title}</h1>
         <div class="lobby-how">
-          <p class="lobby-go">Scan, or type</p>
-          <p class="take-words">${typed(screen.address)}</p>
-          <p class="lobby-notes">No phone? Ask for a print.</p>
+          <p class="lobby-go">${t("Scan, or type")}</p>
+          <p class="take-words"><bdi dir="ltr">${typed(screen.address)}</bdi></p>
+          <p class="lobby-notes">${t("No phone? Ask for a print.")}</p>
         </div>
         <figure class="lobby-scan">
-          <span class="qr-frame"><img class="qr" src=${screen.qr} alt=${`QR code of the page: ${screen.address}`} /></span>
+          <span class="qr-frame"><img class="qr" src=${screen.qr} alt=${t("QR code of the page: {address}", { address: screen.address })} /></span>
         </figure>
       </div>
     <//>

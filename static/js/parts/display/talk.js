@@ -2,7 +2,8 @@
  * While tables talk: the question, and how much is going on, never what is being said.
  * A few tables are tiles; many are their numbers in groups; sixty on a small screen are sums.
  */
-import { cx, html, plural } from "../ui.js";
+import { cx, html } from "../ui.js";
+import { number, t, tn } from "../words.js";
 import { Sheet } from "./fit.js";
 import { TimeLeft } from "./timer.js";
 
@@ -10,9 +11,9 @@ export function Talk({ screen, view }) {
   const { question, tables, newest = [] } = screen;
   const foot = html`
     ${view.timer && !view.paused && html`<${TimeLeft} timer=${view.timer} />`}
-    ${view.paused && html`<p class="time-words">We have a pause.</p>`}
+    ${view.paused && html`<p class="time-words">${t("We have a pause.")}</p>`}
     <p class="talk-total">
-      <span><b>${screen.points}</b> ${screen.points === 1 ? "point" : "points"} so far</span>
+      <span>${tn("{n} point so far", "{n} points so far", screen.points)}</span>
       <${Cards} cards=${screen.cards ?? {}} />
     </p>
   `;
@@ -34,25 +35,25 @@ export function Talk({ screen, view }) {
 }
 
 const CARDS = {
-  question: ["has a question", "have a question"],
-  slow: ["asks to go slower", "ask to go slower"],
-  speak: ["would like to speak", "would like to speak"],
-  break: ["needs a break", "need a break"],
-  format: ["needs it in another way", "need it in another way"],
+  question: (n) => tn("{n} has a question", "{n} have a question", n),
+  slow: (n) => tn("{n} asks to go slower", "{n} ask to go slower", n),
+  speak: (n) => tn("{n} would like to speak", "{n} people would like to speak", n),
+  break: (n) => tn("{n} needs a break", "{n} need a break", n),
+  format: (n) => tn("{n} needs it in another way", "{n} need it in another way", n),
 };
 
 /** Cards as counts only: never who, never which table. */
 function Cards({ cards }) {
   return Object.entries(CARDS)
     .filter(([kind]) => cards[kind])
-    .map(([kind, words]) => html`<span key=${kind}>${plural(cards[kind], ...words)}</span>`);
+    .map(([kind, words]) => html`<span key=${kind}>${words(cards[kind])}</span>`);
 }
 
 function Tile({ table }) {
-  const { number, points, doing } = table;
+  const { points, doing } = table;
   return html`
     <li class=${`tile tile-${doing}`}>
-      <span class="tile-head"><b>Table ${number}</b> <span class="tile-points">${plural(points, "point", "points")}</span></span>
+      <span class="tile-head"><b>${t("Table {n}", { n: number(table.number) })}</b> <span class="tile-points">${tn("{n} point", "{n} points", points)}</span></span>
       <span class="tile-doing"><${Mark} doing=${doing} /> ${DOING[doing].alone(table)}</span>
     </li>
   `;
@@ -60,17 +61,22 @@ function Tile({ table }) {
 
 const DOING = {
   talking: {
-    alone: () => "talking",
-    many: (n) => plural(n, "table is talking", "tables are talking"),
+    alone: () => t("talking"),
+    many: (n) => tn("{n} table is talking", "{n} tables are talking", n),
   },
   checking: {
-    alone: (table) => `checking: ${table.answered} of ${table.present}`,
+    alone: (table) => t("checking: {answered} of {present}", table),
     many: (n, answered, present) =>
-      `${plural(n, "table is", "tables are")} checking agreement: ${answered}\u00a0of\u00a0${present}`,
+      tn(
+        "{n} table is checking agreement: {answered} of {present}",
+        "{n} tables are checking agreement: {answered} of {present}",
+        n,
+        { answered, present },
+      ),
   },
   showing: {
-    alone: () => "sees a result",
-    many: (n) => plural(n, "table looks at a result", "tables look at a result"),
+    alone: () => t("sees a result"),
+    many: (n) => tn("{n} table looks at a result", "{n} tables look at a result", n),
   },
 };
 
@@ -98,8 +104,8 @@ function Group({ doing, tables }) {
       <span class="group-words">
         <${Mark} doing=${doing} /> ${DOING[doing].many(tables.length, sum("answered"), sum("present"))}
       </span>
-      <span class="group-numbers" role="img" aria-label=${`Tables ${numbers.join(", ")}`}>
-        ${numbers.map((number) => html`<span key=${number} class=${`group-table group-${doing}`}>${number}</span>`)}
+      <span class="group-numbers" role="img" aria-label=${t("Tables {numbers}", { numbers: numbers.join(", ") })}>
+        ${numbers.map((one) => html`<span key=${one} class=${`group-table group-${doing}`}>${one}</span>`)}
       </span>
     </li>
   `;

@@ -1,5 +1,6 @@
 /** The time that is left: words first, and a bar that shortens. It warns; it never threatens, and closes nothing. */
-import { html, plural, useEffect, useState } from "../ui.js";
+import { html, useEffect, useState } from "../ui.js";
+import { t, tn } from "../words.js";
 
 const LAST = 60;
 
@@ -16,15 +17,15 @@ export function TimeLeft({ timer }) {
 }
 
 export function words(left) {
-  if (left <= 0) return "The time is up. Please finish what you are saying.";
-  return left <= LAST ? "1 minute left" : `${Math.ceil(left / 60)} minutes left`;
+  if (left <= 0) return t("The time is up. Please finish what you are saying.");
+  return tn("{n} minute left", "{n} minutes left", Math.max(1, Math.ceil(left / LAST)));
 }
 
 /** Said at the start, at one minute and at the end, and not in between. */
 function announced(left, seconds) {
-  if (left <= 0) return "The time is up. Please finish what you are saying.";
-  if (left <= LAST) return "1 minute left.";
-  return `You have ${plural(Math.ceil(seconds / 60), "minute", "minutes")}.`;
+  if (left <= 0) return t("The time is up. Please finish what you are saying.");
+  if (left <= LAST) return words(left);
+  return tn("You have {n} minute.", "You have {n} minutes.", Math.ceil(seconds / 60));
 }
 
 function useSecondsLeft(endsAt) {

@@ -5,9 +5,7 @@ import { useMemo, useState } from "../ui.js";
 export const screenKey = (screen) => [screen.kind, screen.key ?? "", screen.result ? "result" : ""].join(" ");
 
 /** @returns script: of the whole screen; sentences: of the page; mark: changes when other ones are to be read; tell([from, until]) */
-export function useScript({ screen, spoken_of: parts = [] }) {
-  const key = screenKey(screen);
-  const { spoken = [] } = screen;
+export function useScript({ key, spoken = [], spoken_of: parts = [] }) {
   const [shown, setShown] = useState(null);
   const script = useMemo(() => ({ spoken, parts }), [key, spoken.join("\n")]);
   const tell = useMemo(

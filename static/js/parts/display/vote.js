@@ -1,8 +1,9 @@
 /** A vote of the whole room while it runs: the words, and how many have answered. Never a result. */
 import { html } from "../ui.js";
+import { number, t } from "../words.js";
 import { Answered } from "./answered.js";
 import { Sheet } from "./fit.js";
-import { HIDDEN, Revealed } from "./revealed.js";
+import { hiddenWords, Revealed } from "./revealed.js";
 
 export function Vote({ screen }) {
   if (screen.state === "revealed") return html`<${RevealedVote} screen=${screen} />`;
@@ -23,19 +24,19 @@ function Listed({ list }) {
     <ol class="vote-list may-break">
       ${list.map((text, at) => html`<li key=${at}><span class="vote-number" aria-hidden="true">${at + 1}</span> <span dir="auto">${text}</span></li>`)}
     </ol>
-    <p class="vote-listed">${list.length === 1 ? "The point" : `The ${list.length} points`} that we have just seen.</p>
+    <p class="vote-listed">${list.length === 1 ? t("The point that we have just seen.") : t("The {n} points that we have just seen.", { n: number(list.length) })}</p>
   `;
 }
 
 const CALLS = {
-  waiting: "Next: we vote on this together.",
-  open: "Vote now on your phone",
-  locked: "The voting has closed.",
+  waiting: () => t("Next: we vote on this together."),
+  open: () => t("Vote now on your phone"),
+  locked: () => t("The voting has closed."),
 };
 
 function Running({ screen }) {
   return html`
-    <p class="vote-call">${CALLS[screen.state]}</p>
+    <p class="vote-call">${CALLS[screen.state]()}</p>
     ${screen.state !== "waiting" && html`<${Answered} answered=${screen.answered} present=${screen.present} />`}
   `;
 }
@@ -47,7 +48,7 @@ function RevealedVote({ screen }) {
       ${
         screen.result
           ? html`<${Revealed} result=${screen.result} words=${screen.result.sentence} dissent=${screen.dissent} />`
-          : html`<p class="step-note">${HIDDEN}</p>`
+          : html`<p class="step-note">${hiddenWords()}</p>`
       }
     <//>
   `;
