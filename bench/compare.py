@@ -117,6 +117,7 @@ def summary(runs: list[Json], rounds: int) -> Json:
         },
         "display_lag_p95_ms_node": middle(runs, "node", "mixed", "display_lag_p95_ms"),
         "memory_mb_3000_phones": middle(runs, "ours", "day", "arrived_mb"),
+        "memory_mb_most_of_a_day": middle(runs, "ours", "day", "most_mb"),
         "votes_vs_node_like_for_like": ratio(runs, "burst", "votes_per_second", QUIET[0]),
         "votes_vs_uvicorn_like_for_like": ratio(runs, "burst", "votes_per_second", QUIET[1]),
     }

@@ -55,6 +55,11 @@ def test_a_day_in_short_refuses_nobody() -> None:
     assert line["refused"] == 0
 
 
+def test_everyone_who_arrives_loads_the_page_and_what_it_needs() -> None:
+    line = load("join")
+    assert line["all_seconds"]
+
+
 def test_the_scenarios_of_the_issue_are_there() -> None:
     assert {"burst", "fanout", "mixed", "join", "reconnect", "day", "growth"} <= set(SCENARIOS)
 
