@@ -179,3 +179,6 @@ def _all() -> Iterator[Texts]:
 
 
 SAID: list[Texts] = list(dict.fromkeys(_all()))
+
+ON_SCREEN = frozenset([*_TITLES, *(one for scale in SCALES.values() for one, _ in _ground(scale))])
+"""Of these, what only the big screen shows, or the server writes into a page: no phone waits."""

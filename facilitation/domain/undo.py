@@ -50,10 +50,12 @@ def _undo_one(before: Meeting, fact: f.Fact, now: Meeting) -> list[f.Fact]:
             _unchanged(_untouched(now, fact.point) and now.points[fact.point].text == words)
             return [f.SuggestionReturned(fact.point)]
         case f.PointReworded():
-            point = now.points[fact.point]
-            same = point.text == fact.text and point.checks == before.points[fact.point].checks
+            point, was = now.points[fact.point], before.points[fact.point]
+            # What a table has said yes to since is not put into other words behind its back.
+            built = point.checks != was.checks or point.confirmed != was.confirmed
+            same = point.text == fact.text and not built
             _unchanged(same and not point.aside and not being_checked(now, point))
-            return [f.PointReworded(fact.point, before.points[fact.point].text)]
+            return [f.PointReworded(fact.point, was.text)]
         case f.PointRemoved():
             point = now.points[fact.point]
             _unchanged(point.aside and not point.into)

@@ -126,7 +126,7 @@ def _face(template: str, face: str, event: str, table: int | None = None) -> str
         page.pop("code")
     shown_in = BY_ID.get(m.settings.language, ENGLISH)
     if face == DISPLAY:
-        page["languages"] = choices()
+        page["languages"] = choices(screen=True)
     return render_template(
         template,
         page=page,

@@ -33,8 +33,9 @@ def _first_guess() -> str:
     return guesses[best or ENGLISH.lang]
 
 
-def choices() -> list[dict[str, Any]]:
-    """The languages for the browser, each with the file of its words."""
+def choices(screen: bool = False) -> list[dict[str, Any]]:
+    """The languages for the browser, each with the file of its words: a phone's, or all."""
+    some = "" if screen else "-p"
     offered = [*LANGUAGES]
     if here().language not in offered:
         offered.append(here().language)
@@ -45,7 +46,7 @@ def choices() -> list[dict[str, Any]]:
             "lang": one.lang,
             "dir": one.dir,
             "draft": one.draft,
-            "url": "" if one is ENGLISH else web().assets.url(f"words-{one.id}.js"),
+            "url": "" if one is ENGLISH else web().assets.url(f"words-{one.id}{some}.js"),
         }
         for one in offered
     ]
@@ -104,9 +105,10 @@ def _own_words(text: str) -> Markup:
 
 
 def _words_url() -> str:
-    return words_of(here().language)
+    language = here().language
+    return "" if language is ENGLISH else web().assets.url(f"words-{language.id}-p.js")
 
 
 def words_of(language: Language) -> str:
-    """The script with a language's words, "" for English."""
+    """The script with all of a language's words, the big screen's too; "" for English."""
     return "" if language is ENGLISH else web().assets.url(f"words-{language.id}.js")

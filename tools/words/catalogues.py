@@ -87,7 +87,9 @@ def compile_all() -> None:
     for language in (*TRANSLATED, PSEUDO):
         catalogue = pseudo(words) if language is PSEUDO else read(language)
         _write_for_server(language, catalogue)
-        _write_for_browser(language, catalogue, words)
+        _write_for_browser(language.id, language, catalogue, words)
+        phones = {one: word for one, word in words.items() if not word.only_on_screen}
+        _write_for_browser(f"{language.id}-p", language, catalogue, phones)
 
 
 def _write_for_server(language: Language, catalogue: Catalog) -> None:
@@ -95,7 +97,9 @@ def _write_for_server(language: Language, catalogue: Catalog) -> None:
         write_mo(file, catalogue)
 
 
-def _write_for_browser(language: Language, catalogue: Catalog, words: dict[str, Word]) -> None:
+def _write_for_browser(
+    name: str, language: Language, catalogue: Catalog, words: dict[str, Word]
+) -> None:
     """The patterns of what the server says come first, so that their number tells which they are:
     a phone on bad wifi waits for each of these bytes."""
     messages: dict[str, Any] = {}
@@ -115,7 +119,7 @@ def _write_for_browser(language: Language, catalogue: Catalog, words: dict[str, 
         "messages": messages,
     }
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-    (BROWSER / f"words-{language.id}.js").write_text(f"globalThis.commonTableWords = {text};\n")
+    (BROWSER / f"words-{name}.js").write_text(f"globalThis.commonTableWords = {text};\n")
 
 
 def complete(message: Message) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,9 @@ from tools.words.javascript import extract as javascript
 ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"t": None, "tn": (1, 2)}
 SOURCES = (("static/js/**/*.js", javascript), ("templates/*.html", "jinja2"))
+SCREEN = ("static/js/display.js", "static/js/parts/display/")
+STAFF = frozenset(["Three fingers: counted by hand.", "One block for each person."])
+"""In a part that phones share, but of a bar in blocks, which only a tablet draws."""
 ITSELF = ROOT / "static/js/parts/words.js"
 
 
@@ -28,6 +32,15 @@ class Word:
     @property
     def in_browser(self) -> bool:
         return self.said or any(place.startswith("static/") for place in self.places)
+
+    @property
+    def only_on_screen(self) -> bool:
+        """Only the big screen has it: no phone waits for it."""
+        if self.one in STAFF:
+            return True
+        code = [place for place in self.places if place.startswith("static/")]
+        here = not self.said or self.one in said_on_screen()
+        return here and all(place.startswith(SCREEN) for place in code)
 
 
 def gather() -> dict[str, Word]:
@@ -57,3 +70,10 @@ def _said() -> Iterator[tuple[str, str, str | None]]:
 
     for one, many in SAID:
         yield "", one, many
+
+
+@functools.cache
+def said_on_screen() -> frozenset[str]:
+    from facilitation.said import ON_SCREEN
+
+    return ON_SCREEN
