@@ -180,5 +180,8 @@ def _all() -> Iterator[Texts]:
 
 SAID: list[Texts] = list(dict.fromkeys(_all()))
 
-ON_SCREEN = frozenset([*_TITLES, *(one for scale in SCALES.values() for one, _ in _ground(scale))])
-"""Of these, what only the big screen shows, or the server writes into a page: no phone waits."""
+_TOO_SOON = "The room has not started yet. Points open with question 1."
+ON_SCREEN = frozenset(
+    [_TOO_SOON, *_TITLES, *(one for scale in SCALES.values() for one, _ in _ground(scale))]
+)
+"""Of these, what no phone is told: the big screen's, whole pages', and what has no field yet."""

@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"t": None, "tn": (1, 2)}
 SOURCES = (("static/js/**/*.js", javascript), ("templates/*.html", "jinja2"))
 SCREEN = ("static/js/display.js", "static/js/parts/display/")
-STAFF = frozenset(["Three fingers: counted by hand.", "One block for each person."])
-"""In a part that phones share, but of a bar in blocks, which only a tablet draws."""
+STAFF = frozenset(["Three fingers: counted by hand."])
+"""In a part that phones share, but of hands, which only a tablet is told of."""
 ITSELF = ROOT / "static/js/parts/words.js"
 
 
