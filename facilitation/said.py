@@ -100,6 +100,12 @@ TO_STAFF = frozenset(
         "in_statement",
         "list_full",
         "held_back",
+        "rule_fixed",
+        "question_used",
+        "table_used",
+        "last_table",
+        "too_many_tables",
+        "heading_too_long",
     ]
 )
 """Refusals that no phone can meet: those who lead read English."""
@@ -180,8 +186,11 @@ def _all() -> Iterator[Texts]:
 
 SAID: list[Texts] = list(dict.fromkeys(_all()))
 
-_TOO_SOON = "The room has not started yet. Points open with question 1."
 ON_SCREEN = frozenset(
-    [_TOO_SOON, *_TITLES, *(one for scale in SCALES.values() for one, _ in _ground(scale))]
+    [
+        *_TITLES,
+        WORDS["not_found"],
+        *(one for scale in SCALES.values() for one, _ in _ground(scale)),
+    ]
 )
-"""Of these, what no phone is told: the big screen's, whole pages', and what has no field yet."""
+"""Of these, what no script on a phone needs: only the big screen shows it, or a whole page."""

@@ -6,12 +6,10 @@ only be split by table is not told: nobody came as a table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitation.domain.between import most_dividing, most_shared
 from facilitation.domain.disclosure import HIDDEN_WORDS
-from facilitation.domain.groups import Votes
 from facilitation.domain.meeting import Check, Meeting
 from facilitation.domain.parts import Row, Split
 from facilitation.domain.scales import SCALES
@@ -75,9 +73,7 @@ def shared_words(split: Split) -> str:
     group" is said only where none is hidden. Units: people; every answer but agreement, skips
     too, counts as "otherwise".
     """
-    votes: dict[str, Mapping[str, Votes]] = {
-        "": {name: Votes(row.agree, 0, row.others) for name, row in split.shown.items()}
-    }
+    votes = {"": split.votes}
     groups = SHOWN if split.hidden else ALL
     differ = bool(most_dividing(votes))
     if most_shared(votes):

@@ -148,7 +148,7 @@ def _steps(m: Meeting, stage: str) -> list[Step]:
     found: list[Step] = []
     for block, after in zip(shown, [*shown[1:], ""], strict=True):
         if block != LATE or after.startswith(ITEM):
-            found += _steps_of(m, stage, block, story, items)
+            found += _steps_of(m, stage, block, shown, items)
     return found
 
 
@@ -165,10 +165,12 @@ def current_step(m: Meeting) -> tuple[Step, int, int] | None:
 
 
 def _steps_of(
-    m: Meeting, stage: str, block: str, story: Story, items: Mapping[str, Told]
+    m: Meeting, stage: str, block: str, shown: Sequence[str], items: Mapping[str, Told]
 ) -> list[Step]:
-    if block in story.headings:
-        return [Step(block, "heading", story.headings[block], block=block)]
+    """``shown``: all blocks of the story that are told, in order."""
+    headings = story_of(m, stage).headings
+    if block in headings:
+        return [Step(block, "heading", headings[block], block=block)]
     if block.startswith(ITEM):
         return _told(m, items[block.removeprefix(ITEM)], block)
     title = FIXED[block]
@@ -181,7 +183,7 @@ def _steps_of(
             voted = [t for t in items.values() if told_result(m, t) or source_results(m, t)]
             return [Step(block, block, title, block=block)] if len(voted) > 1 else []
         case "groups":
-            return _by_group(m, stage, items, title)
+            return _by_group(m, shown, items, title)
         case "forward":
             return _pages(block, title, [told.text for told in forward_items(m)])
         case "taken":
@@ -213,11 +215,12 @@ def _told(m: Meeting, told: Told, block: str) -> list[Step]:
     return found
 
 
-def _by_group(m: Meeting, stage: str, items: Mapping[str, Told], title: str) -> list[Step]:
+def _by_group(
+    m: Meeting, shown: Sequence[str], items: Mapping[str, Told], title: str
+) -> list[Step]:
     """A step for each item that may be told by group, of those that are told at all."""
-    out = story_of(m, stage).out
-    shown = [b.removeprefix(ITEM) for b in blocks(m, stage) if b.startswith(ITEM) and b not in out]
-    told = [items[item] for item in shown if check_by_group(m, items[item])]
+    ids = [block.removeprefix(ITEM) for block in shown if block.startswith(ITEM)]
+    told = [items[each] for each in ids if check_by_group(m, items[each])]
     return [
         Step(
             f"{GROUPS}:{each.id}",

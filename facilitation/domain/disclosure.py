@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from facilitation.domain.groups import Votes, consensus
+from facilitation.domain.groups import consensus
 from facilitation.domain.meeting import REVEALED, ROOM, Check, Meeting
 from facilitation.domain.parts import Row, Split
 from facilitation.domain.scales import SCALES, Scale
@@ -125,7 +125,7 @@ def shown_consensus(split: Split) -> float | None:
     """
     if split.by != "group" or split.hidden or len(split.shown) < 2:
         return None
-    return consensus({name: Votes(r.agree, 0, r.others) for name, r in split.shown.items()})
+    return consensus(split.votes)
 
 
 def phones_warning(phones: int) -> str | None:

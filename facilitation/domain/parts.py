@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from facilitation.domain import facts as f
+from facilitation.domain.groups import Votes
 
 LOBBY, CLOSING, ENDED = "lobby", "closing", "ended"
 TABLE, ROOM = "table", "room"
@@ -88,6 +89,12 @@ class Split:
     by: str
     shown: Mapping[str, Row]
     hidden: tuple[str, ...]
+
+    @property
+    def votes(self) -> dict[str, Votes]:
+        """The rows that are shown, to be compared. Every answer but agreement stands as "not
+        sure": what the others said is not told, so no group is said to be against anything."""
+        return {name: Votes(row.agree, 0, row.others) for name, row in self.shown.items()}
 
 
 @dataclass(frozen=True, slots=True)

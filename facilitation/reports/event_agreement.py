@@ -134,15 +134,11 @@ def _sizes(record: Record) -> Report:
 
 
 def _by_group(check: Check) -> ByGroup:
-    """Votes by group where every group may be shown, else none: half a comparison misleads.
-
-    What is published is who agrees and who answered otherwise (skips among them), so the
-    others all stand as "not sure" here, and no group is said to be against anything.
-    """
+    """Votes by group where every group may be shown, else none: half a comparison misleads."""
     split = check.split
     if split is None or shown_consensus(split) is None:
         return {}
-    return {name: Votes(r.agree, 0, r.others) for name, r in split.shown.items()}
+    return split.votes
 
 
 def _split(check: Check) -> Report | None:

@@ -55,22 +55,17 @@ def _priorities(seen: Seen) -> list[Page]:
         {
             "title": asked_text(check),
             "votes": check.votes,
-            "choices": [
-                {**row, "words": f"{_count(row['votes'], 'vote')} from {_people(row['people'])}"}
-                for row in rows
-            ],
+            "choices": [{**row, "words": _votes(row["votes"], row["people"])} for row in rows],
         }
         for check in seen.meeting.checks.values()
         if (rows := priorities_view(seen, check))
     ]
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
+def _votes(votes: int, people: int) -> str:
+    """ "12 votes from 9 people"."""
+    cast = "1 vote" if votes == 1 else f"{votes} votes"
+    return f"{cast} from {'1 person' if people == 1 else f'{people} people'}"
 
 
 def _sections(seen: Seen) -> list[Page]:

@@ -133,7 +133,7 @@ def _face(template: str, face: str, event: str, table: int | None = None) -> str
         meeting={"title": m.title, "date": m.date},
         plain=f"/p/{m.id}/plain",
         shown_in=shown_in,
-        shown_words=words_of(shown_in),
+        shown_words=words_of(shown_in, screen=True),
     )
 
 

@@ -34,8 +34,7 @@ def _first_guess() -> str:
 
 
 def choices(screen: bool = False) -> list[dict[str, Any]]:
-    """The languages for the browser, each with the file of its words: a phone's, or all."""
-    some = "" if screen else "-p"
+    """The languages for the browser, each with the file of its words. ``screen``: see words_of."""
     offered = [*LANGUAGES]
     if here().language not in offered:
         offered.append(here().language)
@@ -46,7 +45,7 @@ def choices(screen: bool = False) -> list[dict[str, Any]]:
             "lang": one.lang,
             "dir": one.dir,
             "draft": one.draft,
-            "url": "" if one is ENGLISH else web().assets.url(f"words-{one.id}{some}.js"),
+            "url": words_of(one, screen),
         }
         for one in offered
     ]
@@ -105,10 +104,10 @@ def _own_words(text: str) -> Markup:
 
 
 def _words_url() -> str:
-    language = here().language
-    return "" if language is ENGLISH else web().assets.url(f"words-{language.id}-p.js")
+    return words_of(here().language)
 
 
-def words_of(language: Language) -> str:
-    """The script with all of a language's words, the big screen's too; "" for English."""
-    return "" if language is ENGLISH else web().assets.url(f"words-{language.id}.js")
+def words_of(language: Language, screen: bool = False) -> str:
+    """The script with a language's words: a phone's, or the big screen's too. "" for English."""
+    some = "" if screen else "-p"
+    return "" if language is ENGLISH else web().assets.url(f"words-{language.id}{some}.js")

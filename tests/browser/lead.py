@@ -7,9 +7,25 @@ import time
 from http.cookiejar import CookieJar
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import HTTPCookieProcessor, Request, build_opener
+from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
 from bench.server import Server
+
+
+def post(browser: OpenerDirector, url: str, body: Any) -> Any:
+    """What a server answers to JSON. ``browser`` keeps its cookies. Raises HTTPError."""
+    request = Request(
+        url,
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json", "Accept": "application/json"},
+    )
+    with browser.open(request, timeout=10) as response:
+        return json.load(response)
+
+
+def a_browser() -> OpenerDirector:
+    """One with cookies of its own."""
+    return build_opener(HTTPCookieProcessor(CookieJar()))
 
 
 class Lead:
@@ -17,7 +33,7 @@ class Lead:
 
     def __init__(self, server: Server, **changes: Any) -> None:
         self.server = server
-        self._open = build_opener(HTTPCookieProcessor(CookieJar())).open
+        self._browser = a_browser()
         self._sent = 0
         self._on_screen = False
         secret = urlsplit(server.office_url).fragment
@@ -41,13 +57,7 @@ class Lead:
         self._post("/enter", {**where, **({"table": table} if table else {})})
 
     def _post(self, path: str, body: Any) -> Any:
-        request = Request(
-            self.server.url + path,
-            json.dumps(body).encode(),
-            {"Content-Type": "application/json", "Accept": "application/json"},
-        )
-        with self._open(request, timeout=10) as response:
-            return json.load(response)
+        return post(self._browser, self.server.url + path, body)
 
     def say(self, name: str, table: int | None = None, **fields: Any) -> str:
         """Do what must be accepted, as a table or (no table) as the organiser. Its id."""
@@ -90,5 +100,6 @@ class Lead:
 
     def _view(self, of: str) -> Any:
         url = f"{self.server.url}/e/{self.event}/view?{of}"
-        with self._open(Request(url, headers={"Accept": "application/json"}), timeout=10) as found:
+        request = Request(url, headers={"Accept": "application/json"})
+        with self._browser.open(request, timeout=10) as found:
             return json.load(found)["view"]

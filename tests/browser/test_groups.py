@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from http.cookiejar import CookieJar
-from typing import Any
-from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lead import Lead
+from tests.browser.lead import Lead, a_browser, post
 from tests.browser.room import DESK, PHONE, PROJECTOR, Room, accessible
 from tests.browser.test_closing import here
 
@@ -30,23 +26,15 @@ BUSES = "Later buses on Sunday"
 def vote_as(lead: Lead, check: str, group: str, answers: str) -> None:
     """A person for each letter, on a phone of their own: a agrees, d does not."""
     for number, letter in enumerate(answers):
-        jar = build_opener(HTTPCookieProcessor(CookieJar()))
-
-        def post(path: str, body: Any, jar: Any = jar) -> Any:
-            request = Request(
-                lead.server.url + path,
-                json.dumps(body).encode(),
-                {"Content-Type": "application/json", "Accept": "application/json"},
-            )
-            with jar.open(request, timeout=10) as response:
-                return json.load(response)
-
+        browser, url = a_browser(), lead.server.url
         token = f"{GROUPS.index(group)}-person-{number:04}"
-        who = post(f"/j/{lead.code}", {"table": 1, "token": token, "group": group})["participant"]
+        joining = {"table": 1, "token": token, "group": group}
+        who = post(browser, f"{url}/j/{lead.code}", joining)["participant"]
         answer = "agree" if letter == "a" else "disagree"
         vote = {"id": f"vote-{token}", "n": 1, "name": "vote", "who": who}
         ack = post(
-            f"/e/{lead.event}/operation",
+            browser,
+            f"{url}/e/{lead.event}/operation",
             {"face": "phone", "operation": {**vote, "check": check, "answer": answer}},
         )
         assert ack["ok"], ack

@@ -15,8 +15,6 @@ ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"t": None, "tn": (1, 2)}
 SOURCES = (("static/js/**/*.js", javascript), ("templates/*.html", "jinja2"))
 SCREEN = ("static/js/display.js", "static/js/parts/display/")
-STAFF = frozenset(["Three fingers: counted by hand."])
-"""In a part that phones share, but of hands, which only a tablet is told of."""
 ITSELF = ROOT / "static/js/parts/words.js"
 
 
@@ -36,8 +34,6 @@ class Word:
     @property
     def only_on_screen(self) -> bool:
         """Only the big screen has it: no phone waits for it."""
-        if self.one in STAFF:
-            return True
         code = [place for place in self.places if place.startswith("static/")]
         here = not self.said or self.one in said_on_screen()
         return here and all(place.startswith(SCREEN) for place in code)

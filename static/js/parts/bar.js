@@ -24,8 +24,8 @@ export function describe({ counts, skipped = 0, not_answered = 0 }) {
   return `${parts.join(", ")}.`;
 }
 
-/** hands: {answer: n} marks blocks that a facilitator counted. grow: once, when a result is first shown. */
-export function Bar({ result, variant = "lengths", hands = null, grow = false }) {
+/** hands: {answer: n} marks blocks that a facilitator counted; note: the tablet's words for that. grow: only once. */
+export function Bar({ result, variant = "lengths", hands = {}, note = "", grow = false }) {
   const { counts, skipped = 0, not_answered = 0 } = result;
   const present = Math.max(
     1,
@@ -33,7 +33,7 @@ export function Bar({ result, variant = "lengths", hands = null, grow = false })
     counts.reduce((sum, c) => sum + c.n, skipped + not_answered),
   );
   const asBlocks = variant === "blocks" && present <= MOST_BLOCKS;
-  const draw = asBlocks ? blocks(hands ?? {}) : lengths(present);
+  const draw = asBlocks ? blocks(hands) : lengths(present);
   const { left, middle, right } = sides(counts);
   const rest = [
     { id: "skipped", shape: "skip", n: skipped },
@@ -46,15 +46,14 @@ export function Bar({ result, variant = "lengths", hands = null, grow = false })
       <div class="bar-half bar-right">${middle.map((c) => draw(c, "right"))}${right.map((c) => draw(c))}${rest.map((c) => draw(c))}</div>
       <span class="bar-line"></span>
     </div>
-    ${asBlocks && html`<figcaption class="note soft">${caption(result, hands)}</figcaption>`}
+    ${asBlocks && html`<figcaption class="note soft">${caption(result, note)}</figcaption>`}
   </figure>`;
 }
 
-function caption({ answered, present }, hands) {
-  const byHand = Object.values(hands ?? {}).some((n) => n > 0);
+function caption({ answered, present }, note) {
   return [
     t("One block for each person."),
-    byHand && t("Three fingers: counted by hand."),
+    note,
     tn("{answered} of {n} person answered.", "{answered} of {n} people answered.", present, {
       answered: number(answered),
     }),

@@ -36,12 +36,12 @@ export function Dissent({ words }) {
 }
 
 /** variant: "blocks" (a table) or "lengths" (the room). outcome: an id of OUTCOMES. grow: animate once. */
-export function Result({ result, outcome, dissent, variant, hands, grow }) {
+export function Result({ result, outcome, dissent, variant, grow }) {
   if (!result) return null;
   return html`<div class="result">
     <p class="result-sentence">${result.sentence}</p>
     ${outcome && html`<p class="result-outcome"><span class="tag">${said(OUTCOMES[outcome] ?? outcome)}</span></p>`}
-    ${result.counts?.length > 0 && html`<${Counts} result=${result} /><${Bar} ...${{ result, variant, hands, grow }} />`}
+    ${result.counts?.length > 0 && html`<${Counts} result=${result} /><${Bar} ...${{ result, variant, grow }} />`}
     <${Dissent} words=${dissent} />
   </div>`;
 }

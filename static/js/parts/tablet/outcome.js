@@ -14,6 +14,8 @@ import { tidy } from "./words.js";
 
 const can = (view, check) => check.mine && view.stage.kind !== "ended";
 
+const handsNote = (hands = {}) => (Object.values(hands).some((n) => n > 0) ? "Three fingers: counted by hand." : "");
+
 export function ResultScreen({ tablet, view, point, grow }) {
   const { check } = point;
   const { result } = check;
@@ -23,7 +25,7 @@ export function ResultScreen({ tablet, view, point, grow }) {
     <h2 class="result-sentence" tabindex="-1" data-land>${result.sentence}</h2>
     <div class="card outcome-card">
       <${Counts} result=${result} />
-      <${Bar} result=${result} variant=${check.mine ? "blocks" : "lengths"} hands=${check.hands} grow=${grow} />
+      <${Bar} result=${result} variant=${check.mine ? "blocks" : "lengths"} hands=${check.hands} note=${handsNote(check.hands)} grow=${grow} />
     </div>
     <${Worries} list=${check.worries} />
     ${point.merged.map((source) =>
