@@ -66,7 +66,7 @@ screenshots: setup .venv/dev ## Take pictures of every page
 	CHROMIUM="$$(tools/browser.sh)" && export CHROMIUM && $(PY) -m bench.screenshots
 
 .PHONY: bench
-bench: setup .venv/bench bench/reference/node_modules/.installed ## Compare its speed with Node's and uvicorn's (15 minutes; wants two quiet cores)
+bench: setup .venv/bench bench/reference/node_modules/.installed ## Compare its speed with Node's and uvicorn's (8 minutes; wants two quiet cores)
 	$(PY) -m bench.compare $(BENCH_ARGS)
 
 .PHONY: lock
