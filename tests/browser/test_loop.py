@@ -193,7 +193,7 @@ def test_moving_on_closes_nothing(five: Five) -> None:
     five.move("Move the room to the summary of question 1")
     expect(organiser.get_by_text("Voting is open on point 1.").first).to_be_visible()
     expect(organiser.get_by_text("A sentence is half typed.").first).to_be_visible()
-    expect(tablet.get_by_text("The room is moving on").first).to_be_visible()
+    expect(tablet.get_by_text("The room has moved to").first).to_be_visible()
     five.look("moved on")
     five.move("Move the room to Question 2")
     expect(tablet.get_by_role("textbox", name="New point")).to_have_value("Half a sen")

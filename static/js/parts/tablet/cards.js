@@ -1,34 +1,6 @@
-// What asks for attention without stopping anybody: cards of the table, the time, words from the organiser, help.
+// What asks for attention without stopping anybody: the time, words from the organiser, help.
 import { announce } from "../announce.js";
 import { cx, html, useEffect, useRef, useState } from "../ui.js";
-
-/** A card says what it says; whose it is, nobody is told. */
-export function Cards({ tablet, view }) {
-  const known = useRef(new Set(view.cards.map(({ id }) => id)));
-  useEffect(() => {
-    const fresh = view.cards.filter(({ id }) => !known.current.has(id));
-    if (fresh.length > 0) announce(`A card from this table: ${fresh.map(({ title }) => title).join(", ")}`);
-    known.current = new Set(view.cards.map(({ id }) => id));
-  }, [view.cards]);
-  if (view.cards.length === 0) return null;
-  return html`<section class="raised" aria-label="Cards from this table">
-    ${view.cards.map((card) => html`<${Card} key=${card.id} ...${{ tablet, card }} />`)}
-  </section>`;
-}
-
-function Card({ tablet, card }) {
-  const seen = () => {
-    tablet.say("answer_card", { card: card.id });
-    announce("The card is down. The person sees that you have seen it.");
-  };
-  return html`<div class="raised-card">
-    <span class=${`card-drawing card-${card.kind}`} aria-hidden="true"></span>
-    <div class="raised-words"><p><strong tabindex="-1" data-land>“${card.title}”</strong></p>
-      ${card.words && html`<p>${card.words}</p>`}
-      <p class="note soft">A card from this table</p></div>
-    <button type="button" class="button" aria-label=${`Seen: ${card.title}`} onClick=${seen}>Seen</button>
-  </div>`;
-}
 
 export function HelpButton({ tablet, view }) {
   const press = () => {
@@ -84,14 +56,15 @@ export function clockWords(left) {
 }
 
 /** From the organiser, until someone here has read it. */
-export function FromOrganiser({ view }) {
+export function FromOrganiser({ tablet, view }) {
   const { message } = view;
-  const [read, setRead] = useState(0);
-  const shown = message && message.at !== read;
-  useEffect(() => announce(shown && `From the organiser: ${message.text}`), [message?.at]);
-  return html`<div class=${cx(shown && "notice attend")}>${
+  const shown = message && message.at !== tablet.read.value;
+  const read = () => {
+    tablet.read.value = message.at;
+  };
+  return html`<div id="from-organiser" tabindex="-1" class=${cx(shown && "notice attend")}>${
     shown &&
     html`<p><strong>From the organiser:</strong> ${message.text}</p>
-    <button type="button" class="button" onClick=${() => setRead(message.at)}>I have read this</button>`
+    <button type="button" class="button" onClick=${read}>I have read this</button>`
   }</div>`;
 }

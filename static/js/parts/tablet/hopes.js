@@ -20,8 +20,8 @@ export function trackHopes({ connection, outbox, steps }) {
   async function say(name, fields) {
     // The id is made here and not in the outbox, because a new point is known by it before it is saved.
     const op = { id: uuid7(), name, ...fields };
+    steps?.remember(op, view.peek()); // before it is drawn: a point that is put aside still has its words then
     said.value = [...said.peek().filter(unseen), { op, version: null }];
-    steps?.remember(op, view.peek());
     const ack = await outbox.send(name, { ...fields, id: op.id });
     const version = ack.ok ? ack.version : null;
     if (!ack.ok) steps?.forget(op);

@@ -4,14 +4,16 @@
 /** Watches `root` for good. Land on the closest [data-land] (a heading with tabindex -1) around what has gone. */
 export function keepFocus(root) {
   let path = []; // what had focus, then what was around it
+  let beside = []; // of each of them, what stood before and after it
 
   const remember = (event) => {
     path = event.composedPath().filter((node) => node instanceof Element);
+    beside = path.map((node) => [node.nextElementSibling, node.previousElementSibling]);
   };
   const repair = () => {
     const lost = document.activeElement === document.body || document.activeElement === null;
     if (!lost || path.length === 0 || path[0].isConnected) return;
-    const landing = nearest(path);
+    const landing = nearest(path, beside);
     path = [];
     landing?.focus();
   };
@@ -35,9 +37,11 @@ export function keepFocus(root) {
   };
 }
 
-function nearest(path) {
-  for (const node of path) {
-    const landing = node.isConnected && node.querySelector("[data-land]");
+/** Where a row of a list has gone: on the row beside it, not back at the top. */
+function nearest(path, beside) {
+  for (const [at, node] of path.entries()) {
+    const around = node.isConnected ? [node] : beside[at].filter((row) => row?.isConnected && row.matches("li"));
+    const landing = around.map((each) => each.querySelector("[data-land]")).find(Boolean);
     if (landing) return landing;
   }
   return null;

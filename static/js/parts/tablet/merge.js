@@ -1,6 +1,6 @@
 // Two points that say one thing, and one that says two. What was there before is kept either way.
 import { announce } from "../announce.js";
-import { html, letters, useState } from "../ui.js";
+import { html, letters, useEffect, useRef, useState } from "../ui.js";
 import { GrowingField } from "./field.js";
 import { pointsNow } from "./steps.js";
 import { lengthWords, tidy } from "./words.js";
@@ -17,13 +17,20 @@ export function MergeForm({ tablet, view, one, other, close }) {
   const target = others.find(({ id }) => id === chosen);
   const text = typed ?? (target ? joined(target.text, one.text) : "");
   const length = lengthWords(tidy(text), view.limits);
+  // Below a long list of points the button would be out of sight, where nobody looks for it.
+  const buttons = useRef(null);
+  useEffect(() => {
+    if (target) buttons.current.scrollIntoView({ block: "nearest" });
+  }, [target?.id]);
   const merge = () => {
     if (!target) return announce("First choose the other point.");
     if (!tidy(text)) return announce("Write the words first.");
     if (length.tooLong) return announce(length.words);
     tablet.say("merge_points", { points: [target.id, one.id], text: tidy(text) });
-    close();
     announce("Merged. Both are kept behind it.");
+    if (one.number === undefined) return close();
+    tablet.editing.value = null;
+    landOn(tablet.steps.last.id);
   };
   if (others.length === 0)
     return html`<div class="reword"><p>There is no other point to merge it with.</p>
@@ -44,12 +51,16 @@ export function MergeForm({ tablet, view, one, other, close }) {
       <p class="note soft" id="merged-length">${length.words}</p>
       <p class="note soft">Both points are kept. If some did not agree with one, their reason comes along.</p>`
     }
-    <p class="buttons">
+    <p class="buttons" ref=${buttons}>
       <button type="submit" class="button main small" aria-disabled=${target ? undefined : "true"}>Merge</button>
       <button type="button" class="button" onClick=${close}>Leave it as it is</button>
     </p>
   </form>`;
 }
+
+/** On the words of the merged point; it is known by the id of its step. */
+const landOn = (id) =>
+  requestAnimationFrame(() => document.querySelector(`#point-${id} [data-land]`)?.focus({ preventScroll: true }));
 
 const joined = (a, b) => (a === b ? a : `${a.replace(/[.\s]+$/, "")}. ${b}`);
 

@@ -1,26 +1,9 @@
-// What the facilitator should know without being stopped: the room is moving on, something was refused.
+// What the facilitator should know without being stopped: something was refused.
 import { announce } from "../announce.js";
 import { html, useEffect, useRef } from "../ui.js";
 import { copy } from "./copy.js";
-import { go, unfinishedQuestions } from "./tablet-state.js";
-import { NOT_DONE, stageWords } from "./words.js";
-
-/** Always in the page, so that screen readers hear its words when they come. */
-export function MovingOn({ tablet, view }) {
-  const { stage } = view;
-  const behind = stage.kind !== "ended" && unfinishedQuestions(tablet, view).some((question) => !isAt(stage, question));
-  return html`<div role="status" class="moving">
-    ${
-      behind &&
-      html`<div class="notice attend moving-words">
-      <p><strong>The room is moving on to ${stageWords(stage)}.</strong></p>
-      <p>Nothing closes. Finish what you are doing.</p>
-    </div>`
-    }
-  </div>`;
-}
-
-const isAt = (stage, question) => stage.kind === "question" && stage.number === question;
+import { go } from "./tablet-state.js";
+import { NOT_DONE } from "./words.js";
 
 /** What the server did not take, with its words, until someone has read it. */
 export function Refused({ tablet }) {

@@ -14,12 +14,14 @@ export function Points({ tablet, view }) {
     ({ number }) => number !== now && view.points.some((p) => p.question === number),
   );
   return html`<section class="said" aria-labelledby="said-title">
+    <div class="said-top">
     <div class="said-head">
       <h2 id="said-title" tabindex="-1" data-land>What the table has said</h2>
       <p class="soft">${plural(over ? view.points.length : points.length, "point", "points")}</p>
       ${!over && html`<span class="said-undo"><${UndoButton} tablet=${tablet} /></span>`}
     </div>
     <${JustGone} tablet=${tablet} />
+    </div>
     <${OpenChecks} tablet=${tablet} view=${view} now=${now} />
     ${points.length === 0 && !over && html`<p class="soft said-empty">Nothing yet. Write what people say, in their words.</p>`}
     <${Rows} ...${{ tablet, view, points }} />

@@ -1,14 +1,15 @@
 // One point at a time in very large words, and aloud where the tablet has a voice: "Is that what we meant?"
 import { announce } from "../announce.js";
 import { Tick } from "../shapes.js";
-import { cx, html, useEffect, useState } from "../ui.js";
+import { cx, html, plural, useEffect, useState } from "../ui.js";
 import { WordsForm } from "./reword.js";
-import { pointsNow, shortList } from "./steps.js";
 import { askAgreement, go, openCheckElsewhere } from "./tablet-state.js";
 
 export function ReadBack({ tablet, view }) {
-  const listed = shortList(view);
-  const points = listed.length > 0 ? listed : pointsNow(view);
+  // Of the question that it was begun for: the room may move on in the middle.
+  const all = view.points.filter(({ question }) => question === tablet.about.value);
+  const listed = all.filter(({ short }) => short);
+  const points = listed.length > 0 ? listed : all;
   const [id, setId] = useState(null);
   const at = Math.max(
     0,
@@ -33,8 +34,11 @@ function OnePoint({ tablet, view, point, points, at, to, listed }) {
   const say = (on) => tablet.say("confirm_point", { point: point.id, text: point.text, on });
   const yes = () => {
     say(!point.confirmed);
-    announce(point.confirmed ? "Not confirmed any more." : "Kept: the table said yes.");
-    if (!point.confirmed && at + 1 < points.length) to(at + 1);
+    const last = at + 1 === points.length;
+    announce(
+      point.confirmed ? "Not confirmed any more." : `Kept: the table said yes.${last ? " That was the last one." : ""}`,
+    );
+    if (!point.confirmed && !last) to(at + 1);
   };
   const close = () => [setChanging(false), focusWords()];
   const save = (text) => {
@@ -42,6 +46,7 @@ function OnePoint({ tablet, view, point, points, at, to, listed }) {
     close();
   };
   const other = openCheckElsewhere(view, point.id);
+  const done = point.confirmed && at + 1 === points.length;
   const ask = () =>
     other ? announce(`First close the voting on point ${other.number}.`) : askAgreement(tablet, point.id);
   return html`<section class="read" aria-label="Read back">
@@ -57,9 +62,10 @@ function OnePoint({ tablet, view, point, points, at, to, listed }) {
           <${Aloud} text=${point.text} />
           <button type="button" class="button tall" aria-disabled=${frozen ? "true" : undefined}
             onClick=${() => (frozen ? announce("The words stay as they are while people vote.") : setChanging(true))}>Change the words</button>
-          ${!point.check && html`<button type="button" class="button tall" aria-disabled=${other ? "true" : undefined} onClick=${ask}>Check agreement</button>`}
+          ${!point.check && !done && html`<button type="button" class="button tall" aria-disabled=${other ? "true" : undefined} onClick=${ask}>Check agreement</button>`}
         </div>`
     }
+    ${done && !changing && html`<${WhatNext} ...${{ tablet, view, points, to }} />`}
     <div class="buttons">
       <button type="button" class="button" aria-disabled=${at === 0 ? "true" : undefined}
         onClick=${() => (at > 0 ? to(at - 1) : announce("This is the first one."))}>Previous point</button>
@@ -68,6 +74,25 @@ function OnePoint({ tablet, view, point, points, at, to, listed }) {
       <${Back} tablet=${tablet} />
     </div>
   </section>`;
+}
+
+/** After the last yes: what is not read back yet, else the first point to be checked, else the room. */
+function WhatNext({ tablet, view, points, to }) {
+  const missed = points.filter(({ confirmed }) => !confirmed);
+  const voting = openCheckElsewhere(view);
+  const next = voting ?? points.find(({ check }) => !check);
+  const button = (words, work) =>
+    html`<button type="button" class="button main tall" onClick=${work}>${words}</button>`;
+  if (missed.length > 0)
+    return html`<div class="read-next"><p>${plural(missed.length, "point is", "points are")} not read back yet.</p>
+      ${button(`Read back point ${missed[0].number}`, () => to(points.indexOf(missed[0])))}</div>`;
+  if (next)
+    return html`<div class="read-next"><p><strong>That was the last one.</strong> Next: check agreement, one point after the other.</p>
+      ${button(voting ? `Go to the check of point ${next.number}` : `Check agreement on point ${next.number}`, () =>
+        voting ? go(tablet, next.id) : askAgreement(tablet, next.id),
+      )}</div>`;
+  return html`<div class="read-next"><p><strong>All are read back and checked.</strong> Next: send the key points to the room.</p>
+    ${button("Go to “Send to the room”", () => go(tablet, null, "send"))}</div>`;
 }
 
 const focusWords = () => requestAnimationFrame(() => document.getElementById("read-words")?.focus());

@@ -18,6 +18,9 @@ export function openTablet({ page, connection, outbox }) {
   const menu = signal(null); // the id of the point whose "More" is open
   const editing = signal(null); // {id, how}: the point that is being changed, merged or split in its row
   const screen = signal(""); // "" the list, or "read", "send", "table", "guide"; a point's check goes before it
+  const about = signal(null); // the number of the question that is read back: the room may have moved on since
+  const tray = signal(false); // upright: whether what stands beside the list is shown
+  const read = signal(0); // when the organiser said what someone here has read last
   const gone = signal(null); // {id, text} of the step that put a point aside just now
 
   const tablet = {
@@ -34,6 +37,9 @@ export function openTablet({ page, connection, outbox }) {
     screen,
     menu,
     editing,
+    about,
+    tray,
+    read,
     gone,
   };
   openWhereWeWere(tablet);
@@ -77,7 +83,7 @@ export function typeDraft({ draft, view }, text) {
 
 export function addDraft({ draft, say }) {
   const { question, kind, text } = draft.peek();
-  draft.value = { ...NO_DRAFT, kind };
+  draft.value = NO_DRAFT; // the kind too: the next sentence is seldom parked, or a barrier, only because this one was
   return say("capture_point", { question, kind, text: tidy(text) });
 }
 
@@ -108,6 +114,7 @@ export const openCheckElsewhere = (view, except) =>
 export function go(tablet, point, screen = "") {
   tablet.menu.value = null;
   tablet.gone.value = null;
+  tablet.about.value = screen === "read" ? (questionNow(tablet.view.peek())?.number ?? null) : null;
   tablet.screen.value = screen;
   tablet.place.value = point;
 }

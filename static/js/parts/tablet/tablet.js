@@ -4,12 +4,12 @@ import { cx, html, plural, useEffect, useRef, useState } from "../ui.js";
 import { BackButton } from "./back.js";
 import { TopBar } from "./bar.js";
 import { Capture } from "./capture.js";
-import { Cards, FromOrganiser } from "./cards.js";
+import { FromOrganiser } from "./cards.js";
 import { CheckScreen, statementLook } from "./check.js";
 import { Guide } from "./guide.js";
 import { Hands, HandsCounted } from "./hands.js";
 import { keepFocus } from "./keep-focus.js";
-import { MovingOn, Refused } from "./notices.js";
+import { Refused } from "./notices.js";
 import { FromPhones } from "./offers.js";
 import { OutcomeSide, ResultScreen } from "./outcome.js";
 import { People } from "./people.js";
@@ -19,8 +19,9 @@ import { RoomHands } from "./room-hands.js";
 import { KeySoFar, SendScreen } from "./send.js";
 import { SetupScreen } from "./setup.js";
 import { ShortList } from "./short-list.js";
+import { Cards, Signs } from "./signs.js";
 import { LeftOver, Lobby, StageNote } from "./stages.js";
-import { Steps } from "./steps.js";
+import { pointsNow, Steps } from "./steps.js";
 import { openTablet, questionNow } from "./tablet-state.js";
 
 export function Tablet(props) {
@@ -40,8 +41,8 @@ function Face({ tablet, view }) {
   }, [view.table, view.event.title]);
   return html`
     <${TopBar} ...${{ tablet, view, point }} />
-    <${Steps} ...${{ tablet, view, point }} />
-    <div class="notices"><${FromOrganiser} view=${view} /><${MovingOn} tablet=${tablet} view=${view} /><${Refused} tablet=${tablet} /></div>
+    <div class="under-top"><${Steps} ...${{ tablet, view, point }} /><${Signs} ...${{ tablet, view, point }} /></div>
+    <div class="notices">${!point && html`<${FromOrganiser} ...${{ tablet, view }} />`}<${Refused} tablet=${tablet} /></div>
     ${point ? html`<${PointScreen} key=${point.id} ...${{ tablet, view, point }} />` : html`<${OtherScreen} ...${{ tablet, view }} />`}
   `;
 }
@@ -52,14 +53,14 @@ function OtherScreen({ tablet, view }) {
   const Screen = SCREENS[tablet.screen.value];
   if (!Screen) return html`<${ListScreen} ...${{ tablet, view }} />`;
   return html`<div class="body body-one"><main id="main" class="column" tabindex="-1"><div class="pane">
-    <${Cards} ...${{ tablet, view }} /><${Screen} ...${{ tablet, view }} /></div></main></div>`;
+    <${Screen} ...${{ tablet, view }} /><${Cards} ...${{ tablet, view }} /></div></main></div>`;
 }
 
 function ListScreen({ tablet, view }) {
   const { kind } = view.stage;
   const lobby = kind === "lobby";
   const writing = questionNow(view) !== null && !lobby && kind !== "ended";
-  const tray = useTray();
+  const tray = useTray(tablet);
   return html`<div class="body">
     <main id="main" class="column" tabindex="-1">
       <div class="pane">
@@ -76,28 +77,35 @@ function ListScreen({ tablet, view }) {
       </div>
     </main>
     <aside id="tray" ref=${tray.ref} class=${cx("side", tray.open && "side-open")} aria-label="Phones, people and key points">
-      <${Cards} ...${{ tablet, view }} />
       ${writing && html`<${ShortList} ...${{ tablet, view }} />`}
       ${!lobby && html`<${FromPhones} tablet=${tablet} view=${view} />`}
       ${!lobby && html`<${KeySoFar} tablet=${tablet} view=${view} />`}
       <${People} tablet=${tablet} view=${view} more />
+      <${Cards} ...${{ tablet, view }} />
     </aside>
   </div>`;
 }
 
 /** Upright, the right column is a tray under the capture field; its button says what is in it. CSS hides the button
  * where there is room for both. */
-function useTray() {
-  const [open, setOpen] = useState(false);
+function useTray(tablet) {
+  const open = tablet.tray.value;
   const ref = useRef(null);
   useEffect(() => {
     if (open) ref.current.scrollIntoView({ block: "nearest" });
   }, [open]);
-  return { open, ref, turn: () => setOpen(!open) };
+  const turn = () => {
+    tablet.tray.value = !open;
+  };
+  return { open, ref, turn };
 }
 
-const trayWords = ({ suggestions, people, points, cards }) =>
-  `${cards.length > 0 ? `${plural(cards.length, "card", "cards")}, ` : ""}${plural(suggestions.length, "point", "points")} from phones, ${plural(people.headcount, "person", "people")}, ${plural(points.filter(({ key }) => key).length, "key point", "key points")}`;
+const trayWords = (view) =>
+  [
+    plural(view.suggestions.length, "point from phones", "points from phones"),
+    plural(view.people.headcount, "person", "people"),
+    plural(pointsNow(view).filter(({ key }) => key).length, "key point", "key points"),
+  ].join(", ");
 
 /** A check while it is open, its result after. `grow`: the bar grows once, for those who saw it revealed. */
 function PointScreen({ tablet, view, point }) {
@@ -116,8 +124,9 @@ function PointScreen({ tablet, view, point }) {
       }</div>
     </main>
     <aside class="side side-open" aria-label=${revealed ? "What the table says" : "Hands and people"}>
-      <${Cards} ...${{ tablet, view }} />
       ${revealed ? html`<${OutcomeSide} ...${{ tablet, view, point }} />` : html`<${CheckSide} ...${{ tablet, view, check }} />`}
+      <${FromOrganiser} ...${{ tablet, view }} />
+      <${Cards} ...${{ tablet, view }} />
     </aside>
   </div>`;
 }

@@ -1,34 +1,44 @@
 // One's own last twenty steps, and the way back from each. The server decides: it takes a step back exactly, or says
 // in words why not. Steps are kept on this tablet, so that a reload does not take away the way back.
 import { announce } from "../announce.js";
-import { html } from "../ui.js";
+import { html, letters, plural } from "../ui.js";
 import { keptSignal } from "./kept.js";
 
 const MOST = 20;
+const MOST_LETTERS = 28;
 const NONE = [];
 
 // What each step is called on the button. A step that is not here has no way back.
 const NAMES = {
   capture_point: (op) => `adding “${short(op.text)}”`,
-  reword_point: () => "the new words",
+  reword_point: (op) => `new words “${short(op.text)}”`,
   remove_point: (_, text) => `putting aside “${short(text)}”`,
-  set_aside_suggestion: () => "setting a suggestion aside",
-  take_suggestion: () => "taking a suggestion",
-  mark_key: (op) => (op.key ? "marking a key point" : "taking off a key point"),
-  shortlist_point: (op) => (op.on ? "the short list" : "taking it off the short list"),
-  confirm_point: () => "the read-back",
-  change_kind: () => "the kind",
-  move_point: () => "the order",
-  merge_points: () => "the merge",
-  split_point: () => "the split",
-  send_to_room: () => "sending to the room",
-  take_back: () => "taking back from the room",
-  set_headcount: () => "the number of people",
+  set_aside_suggestion: (_, text) => `setting aside “${short(text)}”`,
+  take_suggestion: (_, text) => `taking “${short(text)}”`,
+  mark_key: (op, text) => `${op.key ? "key point" : "no key point"} “${short(text)}”`,
+  shortlist_point: (op, text) => `${op.on ? "short-listing" : "taking off the short list"} “${short(text)}”`,
+  confirm_point: (_, text) => `reading back “${short(text)}”`,
+  change_kind: (_, text) => `the kind of “${short(text)}”`,
+  move_point: (_, text) => `moving “${short(text)}”`,
+  merge_points: (op) => `merging into “${short(op.text)}”`,
+  split_point: (op) => `splitting off “${short(op.second)}”`,
+  send_to_room: (op) => `sending ${plural(op.points.length, "key point", "key points")} to the room`,
+  take_back: (_, text) => `taking back “${short(text)}”`,
+  set_headcount: (op) => `${plural(op.people, "person", "people")} at the table`,
   name_table: () => "the table’s name",
-  count_hands: () => "the hands",
+  count_hands: (_, text) => (text ? `the hands for “${short(text)}”` : "the hands"),
 };
 
-const short = (text = "") => (text.length > 40 ? `${text.slice(0, 38)} …` : text);
+/** The first words, as many as say which one is meant. */
+function short(text = "") {
+  if (letters(text) <= MOST_LETTERS) return text;
+  const cut = [...text].slice(0, MOST_LETTERS).join("");
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 12))} …`;
+}
+
+/** The words that a step is about. */
+const textOf = (op, { points, suggestions }) =>
+  [...points, ...suggestions].find(({ id, check }) => id === op.point || (op.check && check?.id === op.check))?.text;
 
 export function openSteps(at) {
   const steps = keptSignal(`undo:${at}`, NONE);
@@ -42,8 +52,7 @@ export function openSteps(at) {
     remember(op, view) {
       const name = NAMES[op.name];
       if (!name) return;
-      const text = view?.points.find(({ id }) => id === op.point)?.text;
-      set([...steps.peek(), { id: op.id, words: name(op, text) }]);
+      set([...steps.peek(), { id: op.id, words: name(op, view ? textOf(op, view) : undefined) }]);
     },
     forget: (op) => set(steps.peek().filter(({ id }) => id !== op.id)),
   };
@@ -52,14 +61,14 @@ export function openSteps(at) {
 export function undoStep(tablet, step) {
   tablet.steps.forget(step);
   tablet.gone.value = null;
-  tablet.say("undo", { operation: step.id }).then((ack) => announce(ack.ok ? "Taken back." : ack.words));
+  tablet.say("undo", { operation: step.id }).then((ack) => announce(ack.ok ? `Taken back: ${step.words}.` : ack.words));
 }
 
 export function UndoButton({ tablet }) {
   const { last } = tablet.steps;
   const press = () => (last ? undoStep(tablet, last) : announce("There is nothing to take back."));
-  return html`<button type="button" class="button" aria-disabled=${last ? undefined : "true"} onClick=${press}
-    aria-label=${last ? `Undo ${last.words}` : "Undo"}>Undo</button>`;
+  return html`<button type="button" class="button" aria-disabled=${last ? undefined : "true"}
+    onClick=${press}>${last ? `Undo ${last.words}` : "Undo"}</button>`;
 }
 
 /** After "Put aside": the way back stands where the eye is. */

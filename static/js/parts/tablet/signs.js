@@ -1,0 +1,121 @@
+// What comes from outside while people work: a card, the organiser's words, that the room has moved. It has a place
+// of its own under the top bar that is kept free for it, so that nothing moves under a finger when it comes.
+import { announce } from "../announce.js";
+import { html, plural, useEffect, useRef } from "../ui.js";
+import { go, unfinishedQuestions } from "./tablet-state.js";
+import { stageWords } from "./words.js";
+
+/** There is room for one in full: a card comes first, since somebody at the table waits. */
+export function Signs({ tablet, view, point }) {
+  const card = view.cards.length > 0;
+  const message = point && hasNews(tablet, view);
+  return html`<div class="signs">
+    <${Moved} ...${{ tablet, view, point }} short=${card || message} />
+    <${MessageSign} ...${{ tablet, view }} shown=${message && !card} />
+    ${!card && !message && html`<${CountSign} ...${{ tablet, view }} />`}
+    <${CardSign} ...${{ tablet, view }} />
+  </div>`;
+}
+
+/** Always in the page, so that screen readers hear its words when they come. Nothing that was begun is taken away. */
+function Moved({ tablet, view, point, short }) {
+  const { stage } = view;
+  const about = point?.question ?? tablet.about.value;
+  const left = about !== null && !isAt(stage, about);
+  const behind = stage.kind !== "ended" && (left || unfinishedQuestions(tablet, view).some((q) => !isAt(stage, q)));
+  const way = behind && left && stage.kind === "question";
+  const there = () => {
+    go(tablet, null);
+    requestAnimationFrame(() => document.getElementById("said-title")?.focus());
+  };
+  return html`<div role="status" class="moved">
+    ${behind && !(short && way) && html`<p><strong>The room has moved to ${stageWords(stage)}.</strong>${!short && " Nothing closes."}</p>`}
+    ${way && html`<button type="button" class="button" onClick=${there}>Go to question ${stage.number}</button>`}
+  </div>`;
+}
+
+const isAt = (stage, question) => stage.kind === "question" && stage.number === question;
+
+/** Over the list the organiser's words stand in full above it; during a vote they wait at the end. */
+function MessageSign({ tablet, view, shown }) {
+  const { message } = view;
+  useEffect(() => announce(hasNews(tablet, view) && `From the organiser: ${message.text}`), [message?.at]);
+  if (!shown) return null;
+  const see = () => show("from-organiser");
+  return html`<button type="button" class="button sign-words" onClick=${see}>From the organiser: ${message.text}</button>`;
+}
+
+const hasNews = (tablet, { message }) => Boolean(message) && message.at !== tablet.read.value;
+
+/** Without a headcount nobody can say who has not answered yet. */
+function CountSign({ tablet, view }) {
+  const { phones, headcount } = view.people;
+  if (phones <= headcount || view.stage.kind === "ended") return null;
+  const field = () => [...document.querySelectorAll(".stepper-number")].find((input) => input.offsetParent);
+  const count = () => {
+    if (!field()) go(tablet, null, "table");
+    requestAnimationFrame(() => field()?.focus());
+  };
+  return html`<button type="button" class="button sign-words" onClick=${count}>
+    ${plural(phones, "phone", "phones")}, ${plural(headcount, "person", "people")} counted. How many are you?</button>`;
+}
+
+/** A card that stands alone is seen with one tap. Its words, and several, are at the end of the page. */
+function CardSign({ tablet, view }) {
+  const { cards } = view;
+  const known = useRef(new Set(cards.map(({ id }) => id)));
+  useEffect(() => {
+    const fresh = cards.filter(({ id }) => !known.current.has(id));
+    if (fresh.length > 0) announce(`A card from this table: ${fresh.map(({ title }) => title).join(", ")}`);
+    known.current = new Set(cards.map(({ id }) => id));
+  }, [cards]);
+  const [card] = cards;
+  if (!card) return null;
+  const all = () => {
+    tablet.tray.value = true;
+    show("cards-raised");
+  };
+  const lower = () => {
+    seen(tablet, card);
+    document.getElementById("main")?.focus({ preventScroll: true });
+  };
+  return html`<section class="sign-card" aria-label="A card from this table">
+    <span class=${`card-drawing card-${card.kind}`} aria-hidden="true"></span>
+    <strong>${cards.length > 1 ? `${cards.length} cards` : `“${card.title}”`}</strong>
+    ${hasMore(cards) && html`<button type="button" class="button" onClick=${all}>${cards.length > 1 ? "See them" : "Read it"}</button>`}
+    ${cards.length === 1 && html`<button type="button" class="button" aria-label=${`Seen: ${card.title}`} onClick=${lower}>Seen</button>`}
+  </section>`;
+}
+
+const hasMore = (cards) => cards.length > 1 || cards.some(({ words }) => words);
+
+/** A card says what it says; whose it is, nobody is told. Last on the page: what is above it stays where it is. */
+export function Cards({ tablet, view }) {
+  if (!hasMore(view.cards)) return null;
+  return html`<section class="raised" id="cards-raised" tabindex="-1" data-land aria-label="Cards from this table">
+    ${view.cards.map((card) => html`<${Card} key=${card.id} ...${{ tablet, card }} />`)}
+  </section>`;
+}
+
+function Card({ tablet, card }) {
+  return html`<div class="raised-card">
+    <span class=${`card-drawing card-${card.kind}`} aria-hidden="true"></span>
+    <div class="raised-words"><p><strong>“${card.title}”</strong></p>
+      ${card.words && html`<p>${card.words}</p>`}
+      <p class="note soft">A card from this table</p></div>
+    <button type="button" class="button" aria-label=${`Seen: ${card.title}`} onClick=${() => seen(tablet, card)}>Seen</button>
+  </div>`;
+}
+
+function seen(tablet, card) {
+  tablet.say("answer_card", { card: card.id });
+  announce("The card is down. The person sees that you have seen it.");
+}
+
+function show(id) {
+  requestAnimationFrame(() => {
+    const found = document.getElementById(id);
+    found?.scrollIntoView({ block: "nearest" });
+    found?.focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,177 @@
+"""What comes from outside disturbs nobody at the tablet, and each screen says what is next."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.lead import Lead
+from tests.browser.room import PHONE, TABLET, Room, accessible, here
+from tests.browser.test_tablet import button, of, send_from
+
+pytestmark = pytest.mark.browser
+
+UPRIGHT = {"width": 820, "height": 1180}
+POINTS = [
+    "A small team of care workers we know.",
+    "Not a new face each week.",
+    "One number to call, and a person who picks up.",
+    "It is lonely at the weekend.",
+]
+MANY = [f"{n}. {POINTS[0]}" for n in range(1, 13)]
+
+
+@pytest.fixture
+def lead(room: Room) -> Lead:
+    made = Lead(room.server)
+    made.move("lobby", "question-1")
+    made.say("set_headcount", 1, people=4)
+    return made
+
+
+def tablet_of(room: Room, lead: Lead, size: dict[str, int] = TABLET) -> Page:
+    tablet = room.device(size, "tablet")
+    tablet.goto(here(room, lead.links["tables"][0]["facilitator"]))
+    expect(tablet.get_by_text("All saved")).to_be_visible()
+    return tablet
+
+
+def phone_of(room: Room, lead: Lead) -> Page:
+    phone = room.device(PHONE, "phone")
+    phone.goto(f"{room.url}/j/{lead.code}/1")
+    phone.get_by_role("button", name="Join Table 1").click()
+    expect(phone.get_by_text("You are at")).to_be_visible()
+    return phone
+
+
+def say_points(lead: Lead, *texts: str) -> None:
+    for text in texts:
+        lead.say("capture_point", 1, question=1, kind="point", text=text)
+
+
+def place(control: Locator) -> object:
+    return control.bounding_box()
+
+
+@pytest.mark.parametrize("size", [TABLET, UPRIGHT], ids=["lying", "upright"])
+def test_nothing_moves_under_a_finger(room: Room, lead: Lead, size: dict[str, int]) -> None:
+    """Not for a card, not for the organiser's words, not when the room moves on."""
+    lead.ask(POINTS[0])
+    phone = phone_of(room, lead)
+    tablet = tablet_of(room, lead, size)
+    hand = tablet.get_by_role("button", name="More: Hands for I agree")
+    expect(hand).to_be_visible()
+    before = place(hand)
+
+    send_from(phone, "raise_card", card="slow", words="")
+    expect(tablet.get_by_text("“Slow down, please”")).to_be_visible()
+    assert place(hand) == before
+    accessible(tablet, "a card during a vote")
+    send_from(phone, "raise_card", card="format", words="In large letters, please.")
+    expect(tablet.get_by_text("2 cards")).to_be_visible()
+    assert place(hand) == before
+    button(tablet, "See them").click()
+    expect(tablet.get_by_text("In large letters, please.")).to_be_in_viewport()
+    button(tablet, "Seen: Slow down").click()
+    button(tablet, "Seen: I need this").click()
+    expect(tablet.get_by_role("button", name=re.compile("^Seen"))).to_have_count(0)
+
+    tablet.evaluate("() => document.querySelectorAll('.side, html').forEach(e => e.scrollTo(0, 0))")
+    before = place(hand)
+    lead.say("send_message", to="tables", text="Two minutes left.")
+    expect(button(tablet, "From the organiser: Two minutes left.")).to_be_visible()
+    assert place(hand) == before
+    lead.move("question-1", "summary-1")
+    lead.move("summary-1", "question-2")
+    expect(button(tablet, "Go to question 2")).to_be_visible()
+    assert place(hand) == before
+
+
+def test_the_room_moves_on_and_nobody_is_left_behind(room: Room, lead: Lead) -> None:
+    check = lead.ask(POINTS[0])
+    tablet = tablet_of(room, lead)
+    lead.reveal(check)
+    reason = tablet.get_by_role("textbox", name=re.compile("^Not everyone agreed"))
+    reason.fill("who pays?")
+    lead.move("question-1", "summary-1")
+    lead.move("summary-1", "question-2")
+    expect(tablet.get_by_text("The room has moved to question 2.")).to_be_visible()
+    accessible(tablet, "the room has moved on")
+    expect(reason).to_have_value("who pays?")
+    button(tablet, "Go to question 2").click()
+    expect(tablet.get_by_role("heading", name="Who do we call?")).to_be_visible()
+    expect(tablet.get_by_role("heading", name="What the table has said")).to_be_focused()
+    # What was begun is still there, and can be brought to its end.
+    tablet.get_by_text("Question 1: 1 point").click()
+    of(tablet, "See the result", POINTS[0]).click()
+    expect(reason).to_have_value("who pays?")
+    tablet.get_by_role("radio", name="Agreed, with worries").check(force=True)
+    button(tablet, "Go to question 2").click()
+    assert lead.tablet()["points"][0]["check"]["dissent"] == "who pays?"
+
+
+def test_read_back_says_what_is_next(room: Room, lead: Lead) -> None:
+    say_points(lead, *POINTS[:2])
+    tablet = tablet_of(room, lead)
+    for text in POINTS[:2]:
+        of(tablet, "Short-list", text).click()
+    button(tablet, "Read back to the table").click()
+    yes = button(tablet, "Yes, that is what we meant")
+    yes.click()
+    expect(tablet.get_by_role("heading", name=POINTS[1])).to_be_visible()
+    # The room moves on in the middle: what is being read back stays.
+    lead.move("question-1", "summary-1")
+    lead.move("summary-1", "question-2")
+    expect(button(tablet, "Go to question 2")).to_be_visible()
+    expect(tablet.get_by_role("heading", name=POINTS[1])).to_be_visible()
+    yes.click()
+    expect(tablet.get_by_text("That was the last one.").first).to_be_visible()
+    accessible(tablet, "all read back")
+    button(tablet, "Check agreement on point 1").click()
+    expect(tablet.get_by_text("Phones are showing this now")).to_be_visible()
+    expect(tablet.get_by_role("heading", name=POINTS[0])).to_be_visible()
+
+
+def test_undo_names_the_act_and_stays_in_reach(room: Room, lead: Lead) -> None:
+    say_points(lead, *MANY)
+    tablet = tablet_of(room, lead)
+    last = MANY[-1]
+    of(tablet, "Short-list", last).click()
+    expect(button(tablet, "Undo short-listing “12. A small team of")).to_be_in_viewport()
+    of(tablet, "More", last).click()
+    of(tablet, "Put aside", last).click()
+    expect(button(tablet, "Undo putting aside “12. A small team of")).to_be_in_viewport()
+    expect(button(tablet, "Bring it back")).to_be_in_viewport()
+    button(tablet, "Bring it back").click()
+    expect(of(tablet, "More", last)).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [TABLET, UPRIGHT], ids=["lying", "upright"])
+def test_after_a_merge_one_is_at_the_merged_point(
+    room: Room, lead: Lead, size: dict[str, int]
+) -> None:
+    say_points(lead, *MANY)
+    tablet = tablet_of(room, lead, size)
+    last = MANY[-1]
+    of(tablet, "More", last).click()
+    of(tablet, "Merge", last).click()
+    tablet.get_by_role("radio", name=re.compile("11. A small")).check(force=True)
+    merge = tablet.get_by_role("button", name="Merge", exact=True)
+    expect(merge).to_be_in_viewport(ratio=0.95)
+    merge.click(trial=True)  # and nothing lies over it
+    tablet.get_by_role("textbox", name="Words for both").fill("Both")
+    merge.click()
+    merged = tablet.locator(".point-words", has_text="Both")
+    expect(merged).to_be_focused()
+    expect(merged).to_be_in_viewport()
+
+
+def test_the_kind_goes_back_to_point(room: Room, lead: Lead) -> None:
+    tablet = tablet_of(room, lead)
+    tablet.get_by_role("radio", name="Parked").check(force=True)
+    tablet.get_by_role("textbox", name="New point").fill(POINTS[0])
+    button(tablet, "Add parked point").click()
+    expect(tablet.locator(".kind-tag")).to_have_text("Parked")
+    expect(button(tablet, "Add point")).to_be_visible()
