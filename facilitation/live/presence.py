@@ -42,17 +42,17 @@ class Registry:
 
     def __init__(self) -> None:
         self.devices: dict[str, Device] = {}
-        self._audiences: dict[Audience, Lane] = {}
+        self._lanes: dict[str, Lane] = {}
         self._been: set[int] = set()
         self._gone: dict[int, int] = {}
 
-    def of(self, audience: Audience) -> Lane:
-        """Those who are shown one view."""
-        return self._audiences.setdefault(audience, Lane())
+    def lane(self, role: str) -> Lane:
+        """All of one role, in the order in which they came."""
+        return self._lanes.setdefault(role, Lane())
 
     def add(self, device: Device) -> None:
         self.devices[device.sid] = device
-        self.of(device.audience).add(device)
+        self.lane(device.speaker.role).add(device)
         if device.speaker.role == FACILITATOR and device.table:
             self._been.add(device.table)
             self._gone.pop(device.table, None)
@@ -60,17 +60,17 @@ class Registry:
     def remove(self, sid: str) -> Device | None:
         device = self.devices.pop(sid, None)
         if device:
-            left = self.of(device.audience)
+            left = self.lane(device.speaker.role)
             left.remove(device)
-            if device.speaker.role == FACILITATOR and device.table and not left.members():
+            others = {other.table for other in left.members()}
+            if device.speaker.role == FACILITATOR and device.table and device.table not in others:
                 self._gone[device.table] = time.time_ns() // 1_000_000
         return device
 
     def seat(self, device: Device, table: int) -> None:
         """A device goes on at another table."""
-        self.of(device.audience).remove(device)
         device.table = table
-        self.of(device.audience).add(device)
+        self.lane(device.speaker.role).forget()
 
     def presence(self, participants: dict[str, int]) -> Presence:
         """``participants``: table number of everyone who joined."""

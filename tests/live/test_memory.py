@@ -53,7 +53,7 @@ def test_who_left_a_lane_is_not_kept_for_the_next_message(no_collector: None) ->
     class Said:
         frame = b"\x81\x02hi"
 
-    lane.send(Said, lane.members(), 0, 2)
+    lane.send({1: Said}, lane.members(), 0, 2)
     assert theirs.recv(100) == Said.frame
     assert goes.wire is not None
     gone = weakref.ref(goes.wire)
@@ -76,8 +76,8 @@ def test_a_message_waits_behind_what_a_slow_reader_has_not_taken() -> None:
     class Small:
         frame = b"\x81\x02hi"
 
-    lane.send(Large, lane.members(), 0, 1)
-    lane.send(Small, lane.members(), 0, 1)
+    lane.send({1: Large}, lane.members(), 0, 1)
+    lane.send({1: Small}, lane.members(), 0, 1)
     theirs.setblocking(False)
     heard = b""
     try:
