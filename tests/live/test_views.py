@@ -22,7 +22,7 @@ class Hall:
     """One table's phones, and a clock that stands still between two turns of the hub."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.talk = Talk(stage="question-1", tables=1)
+        self.talk = Talk(stage="question-1", tables=2)
         self.sequence = 1
         self.registry = Registry()
         self.screens: dict[str, list[dict[str, Any]]] = {}
@@ -104,6 +104,24 @@ def test_a_change_while_a_large_audience_is_written_to_reaches_everyone(hall: Ha
     for screen in hall.screens.values():
         versions = [view["version"] for view in screen]
         assert versions == sorted(versions), "no device is sent back in time"
+
+
+def test_who_is_moved_while_a_crowd_is_written_to_is_not_shown_the_old_table_last(
+    hall: Hall,
+) -> None:
+    hall.arrive(TURN * 2)
+    mover = hall.registry.devices[f"phone-{TURN + 1}"]
+
+    def move() -> None:
+        hall.registry.seat(mover, 2)
+        hall.views.of((PHONE, 2))
+        mover.send(hall.views.message((PHONE, 2), {}))
+
+    hall.meanwhile.append(move)
+    hall.ask("A bench.")()
+    hall.rounds()
+    texts = [[check["text"] for check in view["checks"]] for view in hall.screens[mover.sid]]
+    assert texts == [[]], "only what table 2 is shown, where nothing is asked"
 
 
 def test_it_is_sent_again_when_it_changed_back_in_between(hall: Hall) -> None:
