@@ -168,6 +168,71 @@ def test_after_a_merge_one_is_at_the_merged_point(
     expect(merged).to_be_in_viewport()
 
 
+def test_an_earlier_round_stays_to_be_read(room: Room, lead: Lead) -> None:
+    check = lead.ask(POINTS[0])
+    lead.say("count_hands", 1, check=check, hands={"agree": 3, "disagree": 1})
+    lead.reveal(check)
+    lead.say("conclude_check", 1, check=check, outcome="worries", dissent="who pays?")
+    tablet = tablet_of(room, lead)
+    of(tablet, "See the result", POINTS[0]).click()
+    sentence = tablet.get_by_role("heading", level=2).first.inner_text()
+    button(tablet, "Ask again with new words").click()
+    tablet.get_by_role("textbox", name="New words").fill(POINTS[1])
+    button(tablet, "Check agreement again").click()
+    before = tablet.get_by_role("region", name="Asked before")
+    for words in (f"Round 1: “{POINTS[0]}”", sentence, "Agreed, with worries", "who pays?"):
+        expect(before).to_contain_text(words)
+    accessible(tablet, "an earlier round")
+    # Only where somebody is missing does it say what that would mean, and how many they are.
+    expect(tablet.get_by_text("4 will count as “not answered”.")).to_be_visible()
+    for _ in range(4):
+        button(tablet, "More: Hands for I agree").click()
+    expect(tablet.get_by_text("4 of 4 have answered").first).to_be_visible()
+    expect(tablet.get_by_text("will count as")).to_have_count(0)
+    button(tablet, "Close voting and show the result").click()
+    expect(before).to_contain_text(sentence)
+    button(tablet, "Back to the points").click()
+    expect(tablet.get_by_text("Asked before with other words: 1 round")).to_be_visible()
+
+
+def test_what_the_table_notes_is_said_to_be_saved(room: Room, lead: Lead) -> None:
+    tablet = tablet_of(room, lead)
+    button(tablet, "Your table").click()
+    name = tablet.get_by_role("textbox", name="Name of the table")
+    form = tablet.locator("form", has=name)
+    name.fill("By the window")
+    expect(form).to_contain_text("Not saved yet.")
+    name.press("Enter")
+    expect(form).to_contain_text("Saved.")
+    needs = tablet.locator("form", has=tablet.get_by_label("What people at this table need"))
+    needs.get_by_role("textbox").fill("Time.")
+    needs.get_by_role("button", name="Save").click()
+    expect(needs).to_contain_text("Saved.")
+    assert lead.tablet()["notes"]["access"] == "Time."
+
+
+def test_a_timer_that_ended_with_its_question_says_so(room: Room, lead: Lead) -> None:
+    tablet = tablet_of(room, lead)
+    button(tablet, "Start 2 min").click()
+    expect(tablet.get_by_role("timer")).to_be_visible()
+    lead.move("question-1", "summary-1")
+    expect(tablet.get_by_text("The timer was for question 1.", exact=True)).to_be_visible()
+    button(tablet, "Start 2 min").click()
+    expect(tablet.get_by_text("The timer was for question 1.", exact=True)).to_have_count(0)
+
+
+def test_it_asks_for_the_people_where_phones_are_more(room: Room, lead: Lead) -> None:
+    lead.say("set_headcount", 1, people=0)
+    phone_of(room, lead)
+    tablet = tablet_of(room, lead, UPRIGHT)
+    button(tablet, "1 phone, 0 people counted.").click()
+    people = tablet.get_by_role("textbox", name="Number of people at the table")
+    expect(people).to_be_focused()
+    people.fill("5")
+    people.press("Enter")
+    expect(tablet.get_by_text("people counted. How many")).to_have_count(0)
+
+
 def test_the_kind_goes_back_to_point(room: Room, lead: Lead) -> None:
     tablet = tablet_of(room, lead)
     tablet.get_by_role("radio", name="Parked").check(force=True)

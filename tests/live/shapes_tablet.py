@@ -12,6 +12,7 @@ TABLET_POINT: Any = {
     "short": bool,
     "confirmed": bool,
     "merged": [{"text": str, "outcome_words": str, "dissents": [str]}],
+    "earlier": [{"round": int, "text": str, "sentence": str, "outcome_words": str, "dissent": str}],
 }
 TABLET: Any = {
     "received": [{"question": int, "sent": bool, "points": [str]}],

@@ -138,6 +138,23 @@ def _point_view(seen: Seen, point: Point) -> View:
         "confirmed": point.confirmed == point.text,
         "merged": [_source_view(seen.meeting, source) for source in point.sources],
         "check": _check_of_point(seen, check) if check else None,
+        "earlier": [
+            _round_view(seen, seen.meeting.checks[c])
+            for c in point.checks
+            if check is None or c != check.id
+        ],
+    }
+
+
+def _round_view(seen: Seen, check: Check) -> View:
+    """An earlier round: the words as they were asked, and the result in words, if it was shown."""
+    result = result_view(seen, check)
+    return {
+        "round": check.round,
+        "text": check.text,
+        "sentence": result["sentence"] if result else "",
+        "outcome_words": OUTCOMES[check.outcome] if check.outcome else "",
+        "dissent": check.dissent,
     }
 
 

@@ -1,6 +1,7 @@
 // What asks for attention without stopping anybody: the time, words from the organiser, help.
 import { announce } from "../announce.js";
 import { cx, html, useEffect, useRef, useState } from "../ui.js";
+import { stageWords } from "./words.js";
 
 export function HelpButton({ tablet, view }) {
   const press = () => {
@@ -32,6 +33,7 @@ export function Clock({ tablet, view }) {
       if (!first || key < 2) announce(key === 0 ? "The time is over. Nothing closes." : `${key} min left`);
     } else if (first) warned.current = "";
   }, [minutes, timer?.ends_at]);
+  const before = useEndedBy(view);
   if (["lobby", "ended"].includes(view.stage.kind)) return null;
   const add = () => {
     tablet.say("add_time", { seconds: 120, table: view.table });
@@ -43,9 +45,25 @@ export function Clock({ tablet, view }) {
       html`<div class="clock-left"><p role="timer"><strong>${clockWords(left)}</strong></p>
       <div class="clock-bar" aria-hidden="true"><span style=${`inline-size:${Math.max(0, Math.min(1, left / (timer.seconds * 1000))) * 100}%`}></span></div></div>`
     }
+    ${before && !timer && !view.paused && html`<p class="note soft">The timer was for ${before}.</p>`}
     ${view.paused && html`<p><strong>Pause</strong></p>`}
     <button type="button" class="button" onClick=${add}>${timer ? "Add 2 min" : "Start 2 min"}</button>
   </div>`;
+}
+
+/** What the timer was for that went when the room moved on: "question 1", else "". */
+function useEndedBy({ stage, timer }) {
+  const last = useRef({ stage, timer });
+  const [words, setWords] = useState("");
+  useEffect(() => {
+    const { stage: old, timer: had } = last.current;
+    last.current = { stage, timer };
+    if (old.id === stage.id) return;
+    const gone = had && !timer ? stageWords(old) : "";
+    setWords(gone);
+    announce(gone && `The timer was for ${gone}. A new one can be started.`);
+  }, [stage.id, timer?.ends_at]);
+  return words;
 }
 
 export function clockWords(left) {

@@ -3,6 +3,7 @@ import { announce } from "../announce.js";
 import { Seats } from "../seats.js";
 import { html, letters, useEffect } from "../ui.js";
 import { BackButton } from "./back.js";
+import { EarlierRounds } from "./rounds.js";
 import { answeredWords } from "./words.js";
 
 export function CheckScreen({ tablet, point }) {
@@ -12,6 +13,7 @@ export function CheckScreen({ tablet, point }) {
     <h2 class=${statementLook(point.text)} tabindex="-1" data-land>${point.text}</h2>
     <${Answered} check=${check} />
     <${Doing} tablet=${tablet} check=${check}><${BackButton} tablet=${tablet} point=${point} /><//>
+    <${EarlierRounds} point=${point} />
   </section>`;
 }
 
@@ -58,7 +60,14 @@ function Doing({ tablet, check, children }) {
       ${state !== "locked" && button("lock", "Close voting", "button tall", lock)}
       ${children}
     </div>
-    <p class="note soft">You can show the result with people missing. They will count as “not answered”.</p>`;
+    <p class="note soft">${missingNote(check)}</p>`;
+}
+
+/** Only where somebody is missing; the line keeps its place. */
+function missingNote({ answered, present }) {
+  const missing = Math.max(0, present - answered);
+  if (missing === 0) return "";
+  return `You can show the result all the same. ${missing} will count as “not answered”.`;
 }
 
 function mainWords(state, going) {

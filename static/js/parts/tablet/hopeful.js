@@ -53,7 +53,16 @@ function addPoint(view, { id, question, kind, text, from }) {
   return { ...view, points: [...view.points, newPoint(view, { id, question, kind, text, from })] };
 }
 
-const NEW = { number: null, key: false, short: false, confirmed: false, merged: [], check: null, saving: true };
+const NEW = {
+  number: null,
+  key: false,
+  short: false,
+  confirmed: false,
+  merged: [],
+  check: null,
+  earlier: [],
+  saving: true,
+};
 const newPoint = (view, fields) => ({ ...NEW, ...fields, kind_words: kindWords(view, fields.kind) });
 const kindWords = (view, kind) => view.kinds.find((known) => known.id === kind)?.words ?? "";
 

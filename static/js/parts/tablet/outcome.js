@@ -8,6 +8,7 @@ import { BackButton } from "./back.js";
 import { GrowingField } from "./field.js";
 import { KeyButton } from "./point-row.js";
 import { WordsForm } from "./reword.js";
+import { EarlierRounds } from "./rounds.js";
 import { nextToCheck } from "./steps.js";
 import { askAgreement, go, openCheckElsewhere } from "./tablet-state.js";
 import { tidy } from "./words.js";
@@ -28,6 +29,7 @@ export function ResultScreen({ tablet, view, point, grow }) {
       <${Bar} result=${result} variant=${check.mine ? "blocks" : "lengths"} hands=${check.hands} note=${handsNote(check.hands)} grow=${grow} />
     </div>
     <${Worries} list=${check.worries} />
+    <${EarlierRounds} point=${point} />
     ${point.merged.map((source) =>
       source.dissents.map(
         (why) =>

@@ -7,6 +7,7 @@ import { closeBy, KindForm, Menu } from "./menu.js";
 import { MergeForm, SplitForm } from "./merge.js";
 import { PointButton } from "./point-button.js";
 import { Reword } from "./reword.js";
+import { RoundsBehind } from "./rounds.js";
 import { shortList } from "./steps.js";
 import { askAgreement, go, openCheckElsewhere } from "./tablet-state.js";
 import { checkWords } from "./words.js";
@@ -31,6 +32,7 @@ export function PointRow({ tablet, view, point, among }) {
       ${doing?.how !== "words" && html`<p class="point-words" tabindex="-1" data-land>${point.text}</p>`}
       ${doing && html`<${Doing} ...${{ tablet, view, point, doing }} />`}
       <${Behind} point=${point} />
+      <${RoundsBehind} point=${point} />
       <div class="point-foot">
         <p class="point-state"><span class="kind-tag">${point.kind_words}</span>
         ${point.confirmed && html`<span class="point-yes"><${Tick} />Read back</span>`}<${State} tablet=${tablet} point=${point} /></p>

@@ -29,37 +29,54 @@ export function SetupScreen({ tablet, view }) {
   </section>`;
 }
 
+/** What a field of this page says about itself. say(name, fields) sends, and follows whether it is kept. */
+function useSaved(tablet) {
+  const [state, setState] = useState("");
+  const say = async (name, fields) => {
+    const live = tablet.connection.status.peek() === "live";
+    setState(live ? "Saving …" : "Kept on this tablet.");
+    const ack = await tablet.say(name, fields);
+    setState(ack.ok ? "Saved." : "");
+    if (ack.ok) announce("Saved.");
+  };
+  return [state, say];
+}
+
 function Name({ tablet, view }) {
   const [typed, setTyped] = useState(null);
+  const [saved, say] = useSaved(tablet);
   const text = typed ?? view.table_name;
+  const changed = typed !== null && tidy(typed) !== view.table_name;
   const save = () => {
     if (letters(tidy(text)) > view.limits.name) return announce(`Keep the name under ${view.limits.name} letters.`);
-    if (tidy(text) !== view.table_name) tablet.say("name_table", { text: tidy(text) });
+    if (changed) say("name_table", { text: tidy(text) });
+    else announce("Saved.");
     setTyped(null);
-    announce("Saved.");
   };
   return html`<form class="card reword" onSubmit=${(event) => [event.preventDefault(), save()]}>
     <label for="table-name">Name of the table, if it has one</label>
     <div class="buttons"><input id="table-name" type="text" autocomplete="off" value=${text} onInput=${(event) => setTyped(event.currentTarget.value)} />
     <button type="submit" class="button">Save</button></div>
+    <p class="note soft">${changed ? "Not saved yet." : saved}</p>
   </form>`;
 }
 
 function Notes({ tablet, view, about, label, help }) {
   const [typed, setTyped] = useState(null);
+  const [saved, say] = useSaved(tablet);
   const text = typed ?? view.notes[about];
   const over = letters(text.trim()) - view.limits.notes;
   const save = () => {
     if (over > 0) return announce(`Please make it ${over} letters shorter.`);
-    if (text !== view.notes[about]) tablet.say("note_for_table", { about, text: text.trim() });
+    if (text !== view.notes[about]) say("note_for_table", { about, text: text.trim() });
+    else announce("Saved.");
     setTyped(null);
-    announce("Saved.");
   };
   return html`<form class="card reword" onSubmit=${(event) => [event.preventDefault(), save()]}>
     <label for=${`notes-${about}`}>${label}</label>
     <p class="note soft" id=${`help-${about}`}>${help}</p>
     <${GrowingField} id=${`notes-${about}`} value=${text} lines="2" onText=${setTyped} aria-describedby=${`help-${about}`} />
     <p class="buttons"><button type="submit" class="button">Save</button>
-      <span class="note soft">${typed !== null && typed !== view.notes[about] ? "Not saved yet." : ""}</span></p>
+      <span class="note soft">${typed !== null && typed !== view.notes[about] ? "Not saved yet." : saved}</span></p>
   </form>`;
 }
