@@ -12,6 +12,7 @@ from typing import Any
 
 from bench.client import Device, Json, Venue
 from bench.replay import showing
+from facilitation.prepare.wanted import in_a_while
 
 SAYS = (
     "Buses should run later in the evening.",
@@ -78,7 +79,7 @@ class Rehearsal:
         self.made = await self.venue.create_event(
             office_url,
             title="Care at home: what matters to us",
-            date="2026-11-24",
+            date=in_a_while(),
             questions=questions,
             tables=tables,
             scale="three",

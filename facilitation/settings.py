@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+PORT = 5000
+"""Where it listens unless the environment says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
     source = os.environ if env is None else env
     instance = Path(source.get("INSTANCE") or ROOT / "instance")
     try:
-        port = int(source.get("PORT") or 5000)
+        port = int(source.get("PORT") or PORT)
     except ValueError:
         raise ValueError("PORT must be a number, for example PORT=5000.") from None
     if not 0 < port < 2**16:

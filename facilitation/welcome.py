@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import socket
-
 from facilitation.access import Access
+from facilitation.reach import UNKNOWN, reach_of, wifi_address
 from facilitation.settings import Settings
 
 
@@ -27,29 +26,16 @@ def hello(settings: Settings, wifi: str | None) -> list[str]:
         f"  People who join go to: {base}",
         "",
     ]
-    if settings.public_url:
-        lines.append(f"Links and QR codes lead to {settings.public_url}.")
+    found = reach_of(settings, wifi)
+    if found.reached:
+        lines.append(found.words)
     else:
         lines += [
-            "Only this machine can reach it. To let phones on the same wifi in, stop it",
-            "(Ctrl+C) and start it with:",
+            f"{found.words} To let phones on the same wifi in,",
+            "stop it (Ctrl+C) and start it with:",
             "",
-            f"  HOST=0.0.0.0 PUBLIC_URL=http://{wifi or 'YOUR-ADDRESS'}:{settings.port} make run",
+            f"  {found.command}",
         ]
-        if wifi is None:
-            lines.append(
-                "  (This machine is on no network now, so YOUR-ADDRESS is to be filled in.)"
-            )
+        if found.offline:
+            lines.append(f"  (This machine is on no network now, so {UNKNOWN} is to be filled in.)")
     return [*lines, "", f"Events are kept in {settings.instance}. Stop with Ctrl+C.", ""]
-
-
-def wifi_address() -> str | None:
-    """This machine's address on its network, or None. Nothing is sent to find it."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            # Connecting a datagram socket only asks which way a packet would leave.
-            probe.connect(("192.0.2.1", 9))
-            address = str(probe.getsockname()[0])
-        except OSError:
-            return None
-    return None if address.startswith("127.") or address == "0.0.0.0" else address

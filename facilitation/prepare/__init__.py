@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from facilitation.desk import now
 from facilitation.domain.facts import Fact, MeetingMade
@@ -22,6 +23,7 @@ from facilitation.prepare.wanted import (
     MOST_TABLES,
     QUESTION_LIMIT,
     TITLE_LIMIT,
+    Gathering,
     Wanted,
 )
 from facilitation.storage.catalogue import Catalogue
@@ -30,6 +32,9 @@ from facilitation.storage.jobs import Append
 __all__ = ["GROUP_LIMIT", "MOST_GROUPS", "MOST_QUESTIONS", "MOST_TABLES", "QUESTION_LIMIT"]
 __all__ += ["TITLE_LIMIT", "Plan", "Wanted", "WrongLines", "like", "plan_from_csv", "prepare"]
 __all__ += ["read_wanted"]
+
+T = TypeVar("T")
+U = TypeVar("U")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +64,53 @@ def read_wanted(values: Mapping[str, Any], earlier: Callable[[str], Meeting] | N
     ``start``: "" for one's own questions, a template's id, or "copy:" and an earlier event's
     id, which ``earlier`` finds. Questions that were typed take the place of the template's.
     """
-    title, day = wanted.title_in(values.get("title")), wanted.day_in(values.get("date"))
-    typed, groups = wanted.lines_in(values.get("questions")), wanted.groups_in(values.get("groups"))
+    found = Gathering()
+    title = found.read(lambda: wanted.title_in(values.get("title")), "")
+    day = found.read(lambda: wanted.day_in(values.get("date")), date.today().isoformat())
     start = str(values.get("start") or "")
-    tables = wanted.tables_in(values.get("tables"))
-    scale = wanted.scale_in(values.get("scale"))
+    begun = found.read(lambda: _begun(start, day, earlier), Begun())
+    typed = wanted.lines_in(values.get("questions"))
+    texts = tuple(q.text for q in begun.questions)
+    if typed or not start:
+        texts = found.read(lambda: wanted.questions_in(values.get("questions")), ())
+    tables = found.read(lambda: wanted.tables_in(values.get("tables")), 1)
+    scale = found.read(lambda: wanted.scale_in(values.get("scale")), "")
+    groups = found.read(lambda: wanted.groups_in(values.get("groups")), ())
+    found.finish()
+    asked = _timed_like(begun.questions, texts) if typed else begun.questions
+    settled = (*asked, *begun.settled)
+    return Plan(title, day, texts, tables, begun.scale or scale, groups or begun.groups, settled)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What an event starts from, beside what is typed. ``scale``: "" where that is asked."""
+
+    questions: tuple[QuestionSet, ...] = ()
+    settled: tuple[Fact, ...] = ()
+    groups: tuple[str, ...] = ()
+    scale: str = ""
+
+
+def _begun(start: str, day: str, earlier: Callable[[str], Meeting] | None) -> Begun:
     if start in TEMPLATES:
         template = TEMPLATES[start]
-        questions, settled = template.questions, template.settled(day)
-        groups = groups or template.groups
-    elif start.startswith("copy:") and earlier is not None:
+        return Begun(template.questions, usual(day), template.groups)
+    if start.startswith("copy:") and earlier is not None:
         m = earlier(start.removeprefix("copy:"))
-        questions, settled = _asked(m), _settled(m, day)
-        groups, scale = groups or m.groups, m.scale
-    elif start:
+        return Begun(_asked(m), _settled(m, day), m.groups, m.scale)
+    if start:
         raise Wanted("start", "Choose what to start from.")
-    else:
-        texts = wanted.questions_in(values.get("questions"))
-        return Plan(title, day, texts, tables, scale, groups, usual(day))
-    if typed:
-        texts = wanted.questions_in(values.get("questions"))
-        settled = tuple(fact for fact in settled if not isinstance(fact, QuestionSet))
-    else:
-        texts = tuple(q.text for q in questions)
-    return Plan(title, day, texts, tables, scale, groups, settled)
+    return Begun(settled=usual(day))
+
+
+def _timed_like(ready: tuple[QuestionSet, ...], texts: tuple[str, ...]) -> tuple[Fact, ...]:
+    """Own questions keep the times of those whose places they take: the day's plan is the same.
+
+    Easy words and prompts belong to the words that were there, and go with them.
+    """
+    placed = zip(ready, texts, strict=False)
+    return tuple(QuestionSet(q.number, text, minutes=q.minutes) for q, text in placed if q.minutes)
 
 
 def plan_from_csv(text: str) -> Plan:
@@ -136,7 +164,7 @@ def _settled(m: Meeting, day: str) -> tuple[Fact, ...]:
     if s.delete_after:
         days = date.fromisoformat(s.delete_after) - date.fromisoformat(m.date)
         said = SettingsSet(s.notice, deleted_on(day, days))
-    return (*_asked(m), replace(said, language=s.language), rule_fact(s.rule))
+    return (replace(said, language=s.language), rule_fact(s.rule))
 
 
 class _Lines:
@@ -144,7 +172,7 @@ class _Lines:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.wrong: list[tuple[int, str]] = []
+        self.wrong = list(sheet.wrong)
 
     def plan(self) -> Plan:
         sheet = self.sheet
@@ -157,37 +185,52 @@ class _Lines:
         questions = [self._question(i, row) for i, row in enumerate(sheet.questions, 1)]
         if not questions:
             self.wrong.append((1, "There is no question. Add a line that begins with: question"))
-        try:
-            groups = wanted.groups_in(sheet.groups)
-        except Wanted as problem:
-            self.wrong.append((1, problem.words))
-        if len(questions) > MOST_QUESTIONS:
-            self.wrong.append((1, f"Keep to {MOST_QUESTIONS} questions or fewer."))
+        elif len(questions) > MOST_QUESTIONS:
+            line = int(sheet.questions[MOST_QUESTIONS]["line"])
+            self.wrong.append((line, f"Keep to {MOST_QUESTIONS} questions or fewer."))
+        groups = self._groups()
         if self.wrong:
-            raise WrongLines(sorted(self.wrong))
+            raise WrongLines(self.wrong)
         [usually] = usual(day)
         assert isinstance(usually, SettingsSet)
         said = SettingsSet(notice or usually.text, after or usually.delete_after)
         texts = tuple(q.text for q in questions)
         return Plan(title, day, texts, tables, scale, groups, (*questions, said))
 
-    def _once(self, name: str, read: Callable[[Any], Any]) -> Any:
+    def _at(self, line: int, read: Callable[[], T], instead: U) -> T | U:
+        """What ``read`` finds; what is wrong is told of this line."""
         try:
-            return read(self.sheet.once.get(name))
+            return read()
         except Wanted as problem:
-            self.wrong.append((self.sheet.lines.get(name, 1), problem.words))
-            return None
+            self.wrong += [(line, words) for _, words in problem.problems]
+            return instead
+
+    def _once(self, name: str, read: Callable[[Any], Any]) -> Any:
+        value, line = self.sheet.once.get(name), self.sheet.lines.get(name, 1)
+        # What has a line but no words was told of already.
+        return None if value == "" else self._at(line, lambda: read(value), None)
+
+    def _groups(self) -> tuple[str, ...]:
+        for line, name in self.sheet.groups:
+            self._at(line, partial(wanted.groups_in, [name]), ())
+        names = list(dict.fromkeys(wanted.words_in(name) for _, name in self.sheet.groups))
+        if len(names) > MOST_GROUPS:
+            first = next(
+                n for n, at in self.sheet.groups if wanted.words_in(at) == names[MOST_GROUPS]
+            )
+            self.wrong.append((first, f"Keep to {MOST_GROUPS} groups or fewer."))
+        return tuple(names)
 
     def _question(self, number: int, row: Mapping[str, str]) -> QuestionSet:
+        """Every cell of the row is read, whatever is wrong with the others."""
         line = int(row["line"])
-        try:
-            [text] = wanted.questions_in([row["words"]])
-            easy = wanted.words_in(row.get("easy"))
-            if len(easy) > QUESTION_LIMIT:
-                raise Wanted("easy", f"Keep the easy words under {QUESTION_LIMIT} letters.")
-            minutes = wanted.minutes_in(row.get("minutes"), "minutes")
-            prompts = wanted.prompts_in((row.get("prompts") or "").split("|"), "prompts")
-        except Wanted as problem:
-            self.wrong.append((line, problem.words))
-            return QuestionSet(number, "")
-        return QuestionSet(number, text, easy, minutes, prompts)
+        text = wanted.words_in(row["words"])
+        if row["words"]:
+            self._at(line, lambda: wanted.questions_in([text]), ())
+        easy = wanted.words_in(row.get("easy"))
+        if len(easy) > QUESTION_LIMIT:
+            self.wrong.append((line, f"Keep the easy words under {QUESTION_LIMIT} letters."))
+        minutes = self._at(line, lambda: wanted.minutes_in(row.get("minutes"), "minutes"), 0)
+        prompts = (row.get("prompts") or "").split("|")
+        asked = self._at(line, lambda: wanted.prompts_in(prompts, "prompts"), ())
+        return QuestionSet(number, text, easy, minutes, asked)

@@ -37,9 +37,6 @@ class Template:
     questions: tuple[QuestionSet, ...]
     groups: tuple[str, ...] = GROUPS
 
-    def settled(self, day: str) -> tuple[Fact, ...]:
-        return (*self.questions, *usual(day))
-
 
 def usual(day: str) -> tuple[Fact, ...]:
     """What every new event has: a notice, and a day on which it is deleted."""

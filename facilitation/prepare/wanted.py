@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from facilitation.domain.agreement import Rule
 from facilitation.domain.refusals import Refused
@@ -17,12 +19,42 @@ GROUP_LIMIT, MOST_GROUPS = 60, 12
 NOTICE_LIMIT, PROMPT_LIMIT, MOST_PROMPTS, MOST_MINUTES = 1000, 200, 8, 240
 
 
-class Wanted(Refused):
-    """What was typed cannot become an event; ``field`` says where."""
+T = TypeVar("T")
+U = TypeVar("U")
 
-    def __init__(self, field: str, words: str) -> None:
-        super().__init__("bad_message", words)
+
+class Wanted(Refused):
+    """What was typed cannot become an event.
+
+    ``problems``: (field, words) of everything that is wrong, in the form's order; ``field``
+    is the first.
+    """
+
+    def __init__(self, field: str, words: str, others: Sequence[tuple[str, str]] = ()) -> None:
+        self.problems = [(field, words), *others]
+        super().__init__("bad_message", " ".join(said for _, said in self.problems))
         self.field = field
+
+
+class Gathering:
+    """Reads field after field, so that all that is wrong is said at once, and not one by one."""
+
+    def __init__(self) -> None:
+        self.problems: list[tuple[str, str]] = []
+
+    def read(self, reader: Callable[[], T], instead: U) -> T | U:
+        """What ``reader`` finds, or ``instead`` while it is known why that cannot be used."""
+        try:
+            return reader()
+        except Wanted as problem:
+            self.problems += problem.problems
+            return instead
+
+    def finish(self) -> None:
+        """Raises Wanted if anything was wrong."""
+        if self.problems:
+            (field, words), *others = self.problems
+            raise Wanted(field, words, others)
 
 
 def words_in(value: Any) -> str:
@@ -49,24 +81,46 @@ def title_in(value: Any) -> str:
     return title
 
 
-def day_in(value: Any) -> str:
+def in_a_while(days: int = 60) -> str:
+    """A day to show as an example: one that is still to come."""
+    return (date.today() + timedelta(days=days)).isoformat()
+
+
+def passed(day: str) -> str:
+    """Why ``day`` (ISO) cannot be chosen, with what to do; "" if it is still to come, or today."""
+    today = date.today()
+    if day >= today.isoformat():
+        return ""
+    return f"That day has passed. Today is {today:%-d %B %Y}. Check the day, month and year."
+
+
+def day_in(value: Any, settled: str = "") -> str:
+    """The day of an event. ``settled``: the day that it had, which may have passed since."""
     try:
-        return date.fromisoformat(str(value or "").strip()).isoformat()
+        day = date.fromisoformat(str(value or "").strip()).isoformat()
     except ValueError:
-        raise Wanted("date", "Give the day of the event, for example 2026-11-24.") from None
+        words = f"Give the day of the event, for example {in_a_while()}."
+        raise Wanted("date", words) from None
+    if day != settled and (words := passed(day)):
+        raise Wanted("date", words)
+    return day
 
 
-def deletion_in(value: Any, day: str) -> str:
-    """The day of deletion: after the event, or none."""
+def deletion_in(value: Any, day: str, settled: str = "") -> str:
+    """The day of deletion: after the event, or none. ``settled``: the day that it had."""
     typed = str(value or "").strip()
     if not typed:
         return ""
     try:
         found = date.fromisoformat(typed).isoformat()
     except ValueError:
-        raise Wanted("delete_after", "Give a day, for example 2027-02-24, or none.") from None
+        words = f"Give a day, for example {in_a_while(150)}, or none."
+        raise Wanted("delete_after", words) from None
     if found <= day:
         raise Wanted("delete_after", "Choose a day after the event.")
+    # The app would delete the event at once.
+    if found != settled and (words := passed(found)):
+        raise Wanted("delete_after", words)
     return found
 
 
@@ -146,16 +200,22 @@ SHARES = ("quorum", "agreed", "worries", "against_table", "against_room")
 
 def rule_in(values: dict[str, Any], now: Rule) -> Rule:
     """The rule in a form of percentages. A share that reads as it did stays exact."""
-    shares: dict[str, Fraction] = {}
-    for name in SHARES:
-        typed = values.get(name)
-        percent = number_in(typed, name, 0, 100, "Give a whole number from 0 to 100.")
+    found = Gathering()
+
+    def share(name: str) -> Fraction:
+        percent = number_in(values.get(name), name, 0, 100, "Give a whole number from 0 to 100.")
         before: Fraction = getattr(now, name)
-        shares[name] = before if percent == int(100 * before) else Fraction(percent, 100)
-    least = number_in(values.get("least"), "least", 1, 60, "Give a number from 1 to 60.")
-    rule = Rule(least=least, **shares)
-    if rule.agreed < rule.worries:
-        raise Wanted("worries", "“Agreed, with worries” must not need more than “Agreed”.")
-    if 2 * rule.agreed <= 1:
-        raise Wanted("agreed", "“Agreed” must need more than half of those who voted.")
-    return rule
+        return before if percent == int(100 * before) else Fraction(percent, 100)
+
+    shares = {name: found.read(partial(share, name), Fraction(0)) for name in SHARES}
+    words = "Give a number from 1 to 60."
+    least = found.read(lambda: number_in(values.get("least"), "least", 1, 60, words), 1)
+    wrong = {field for field, _ in found.problems}
+    if not wrong & {"agreed", "worries"} and shares["agreed"] < shares["worries"]:
+        words = "“Agreed, with worries” must not need more than “Agreed”."
+        found.problems.append(("worries", words))
+    if "agreed" not in wrong and 2 * shares["agreed"] <= 1:
+        words = "“Agreed” must need more than half of those who voted."
+        found.problems.append(("agreed", words))
+    found.finish()
+    return Rule(least=least, **shares)

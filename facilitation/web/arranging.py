@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, TypeVar
 
 from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -16,12 +17,15 @@ from facilitation.domain.parts import Question
 from facilitation.domain.refusals import Refused
 from facilitation.live.events import LiveEvent
 from facilitation.prepare import wanted
-from facilitation.prepare.wanted import MOST_QUESTIONS, QUESTION_LIMIT, Wanted
+from facilitation.prepare.wanted import MOST_QUESTIONS, QUESTION_LIMIT, Gathering
+from facilitation.reach import reach_of, wifi_address
 from facilitation.web import web
-from facilitation.web.entering import this_device
+from facilitation.web.entering import in_office, this_device
+from facilitation.web.mistakes import Mistake, beside, mistakes
 from facilitation.web.problems import status_of
 
 routes = Blueprint("arranging", __name__)
+T = TypeVar("T")
 
 CHANGED = (
     "Someone else has changed this event while you were writing. What you wrote is still here, "
@@ -41,7 +45,7 @@ def leading(event: str) -> LiveEvent:
 def show(event: str) -> str:
     live = leading(event)
     saved = request.args.get("saved") is not None
-    return _page(live, values_of(arranged(live.desk.meeting)), None, saved)
+    return _page(live, values_of(arranged(live.desk.meeting)), [], saved)
 
 
 @routes.post("/o/<event>/prepare")
@@ -50,13 +54,18 @@ def save(event: str) -> AnyResponse:
     live = leading(event)
     typed = dict(request.form)
     m = live.desk.meeting
+    found: list[Mistake] = []
+    status = 200
+    if typed.get("seen") != mark_of(arranged(m)):
+        found, status = [*mistakes(Refused("changed_since", CHANGED))], 422
     try:
-        if typed.get("seen") != mark_of(arranged(m)):
-            raise Refused("changed_since", CHANGED)
         chosen = read_arranged(m, typed)
-        live.desk.decide_alone(lambda now: arrange(now, chosen))
+        if not found:
+            live.desk.decide_alone(lambda now: arrange(now, chosen))
     except Refused as problem:
-        return Response(_page(live, typed, problem, False), status_of(problem.code))
+        found, status = [*found, *mistakes(problem)], status_of(problem.code)
+    if found:
+        return Response(_page(live, typed, found, False), status)
     web().events.catalogue.change(m.id, chosen.title, chosen.date, chosen.delete_after)
     return redirect(f"/o/{m.id}/prepare?saved", 303)
 
@@ -93,48 +102,55 @@ def values_of(settled: Arranged) -> dict[str, Any]:
 def read_arranged(m: Meeting, typed: Mapping[str, Any]) -> Arranged:
     """What the form says. Raises Wanted. A part that was not in the form stays as it is."""
     values = {**values_of(arranged(m)), **typed}
-    day = wanted.day_in(values["date"])
-    return Arranged(
-        title=wanted.title_in(values["title"]),
-        date=day,
-        questions=_questions(values, m),
-        groups=wanted.groups_in(values["groups"]),
-        scale=wanted.scale_in(values["scale"]),
-        notice=wanted.notice_in(values["notice"]),
-        delete_after=wanted.deletion_in(values["delete_after"], day),
-        language=wanted.language_in(values["language"]),
-        rule=wanted.rule_in(values, m.settings.rule),
-    )
+    found = Gathering()
+    title = found.read(lambda: wanted.title_in(values["title"]), "")
+    day = found.read(lambda: wanted.day_in(values["date"], m.date), "")
+    language = found.read(lambda: wanted.language_in(values["language"]), "")
+    questions = found.read(lambda: _questions(values, m), ())
+    groups = found.read(lambda: wanted.groups_in(values["groups"]), ())
+    notice = found.read(lambda: wanted.notice_in(values["notice"]), "")
+    before = m.settings.delete_after
+    after = found.read(lambda: wanted.deletion_in(values["delete_after"], day, before), "")
+    scale = found.read(lambda: wanted.scale_in(values["scale"]), "")
+    rule = found.read(lambda: wanted.rule_in(values, m.settings.rule), m.settings.rule)
+    found.finish()
+    return Arranged(title, day, questions, groups, scale, notice, after, language, rule)
 
 
 def _questions(values: Mapping[str, Any], m: Meeting) -> tuple[Question, ...]:
     """Questions in their order. One whose words were taken away is left out, if it may be."""
+    wrong = Gathering()
     found: list[Question] = []
     for place in range(1, MOST_QUESTIONS + 1):
         name = f"q{place}_text"
-        text, easy = (
-            wanted.words_in(values.get(name)),
-            wanted.words_in(values.get(f"q{place}_easy")),
-        )
+        text = wanted.words_in(values.get(name))
+        easy = wanted.words_in(values.get(f"q{place}_easy"))
         if not text:
             if place <= m.reached:
-                raise Wanted(name, Refused("question_used").words)
-            if easy or str(values.get(f"q{place}_prompts") or "").strip():
-                raise Wanted(name, "Write the question too, or leave its other fields empty.")
+                wrong.problems.append((name, Refused("question_used").words))
+            elif easy or str(values.get(f"q{place}_prompts") or "").strip():
+                words = "Write the question too, or leave its other fields empty."
+                wrong.problems.append((name, words))
             continue
         if len(text) > QUESTION_LIMIT:
-            raise Wanted(name, f"Keep each question under {QUESTION_LIMIT} letters.")
+            wrong.problems.append((name, f"Keep each question under {QUESTION_LIMIT} letters."))
         if len(easy) > QUESTION_LIMIT:
-            raise Wanted(f"q{place}_easy", f"Keep it under {QUESTION_LIMIT} letters.")
-        minutes = wanted.minutes_in(values.get(f"q{place}_minutes"), f"q{place}_minutes")
-        prompts = wanted.prompts_in(values.get(f"q{place}_prompts"), f"q{place}_prompts")
+            words = f"Keep it under {QUESTION_LIMIT} letters."
+            wrong.problems.append((f"q{place}_easy", words))
+        minutes = wrong.read(partial(_part, wanted.minutes_in, values, f"q{place}_minutes"), 0)
+        prompts = wrong.read(partial(_part, wanted.prompts_in, values, f"q{place}_prompts"), ())
         found.append(Question(len(found) + 1, text, easy, minutes, prompts))
-    if not found:
-        raise Wanted("q1_text", "Write at least one question to talk about.")
+    if not found and not wrong.problems:
+        wrong.problems.append(("q1_text", "Write at least one question to talk about."))
+    wrong.finish()
     return tuple(found)
 
 
-def _page(live: LiveEvent, values: Mapping[str, Any], problem: Refused | None, saved: bool) -> str:
+def _part(read: Callable[[Any, str], T], values: Mapping[str, Any], name: str) -> T:
+    return read(values.get(name), name)
+
+
+def _page(live: LiveEvent, values: Mapping[str, Any], found: list[Mistake], saved: bool) -> str:
     m = live.desk.meeting
     places = max(
         [len(m.questions), *(n for n in range(1, MOST_QUESTIONS + 1) if values.get(f"q{n}_text"))]
@@ -150,8 +166,9 @@ def _page(live: LiveEvent, values: Mapping[str, Any], problem: Refused | None, s
         ended=m.stage == "ended",
         saved=saved,
         rehearsal=web().events.is_rehearsal(m.id),
-        problem=problem.words if problem else None,
-        problem_code=problem.code if problem else None,
-        field=problem.field if isinstance(problem, Wanted) else None,
+        reach=reach_of(web().settings, wifi_address()),
+        to_office=in_office(),
+        mistakes=found,
+        wrong=beside(found),
         page={"event": m.id, "role": ORGANISER},
     )

@@ -14,8 +14,11 @@ from facilitation.domain.rules import replace_link
 from facilitation.domain.stages import stage_of
 from facilitation.prepare import Wanted, WrongLines, plan_from_csv, prepare, read_wanted
 from facilitation.prepare.templates import TEMPLATES
+from facilitation.prepare.wanted import in_a_while
+from facilitation.reach import reach_of, wifi_address
 from facilitation.web import web
 from facilitation.web.entering import in_office, keep, this_device
+from facilitation.web.mistakes import beside, mistakes
 from facilitation.web.problems import fields, status_of, wants_json
 
 routes = Blueprint("office", __name__)
@@ -44,7 +47,8 @@ def make() -> AnyResponse:
     except Wanted as problem:
         if wants_json():
             answer = {"ok": False, "code": problem.code, "words": problem.words}
-            return _status(jsonify({**answer, "field": problem.field}), 422)
+            wrong = [{"field": field, "words": words} for field, words in problem.problems]
+            return _status(jsonify({**answer, "field": problem.field, "problems": wrong}), 422)
         return Response(_page(values, problem), status_of(problem.code))
     m = web().events.get(event).desk.meeting
     if wants_json():
@@ -104,10 +108,8 @@ def show_links(event: str) -> str:
             }
             for t in all_links["tables"]
         ],
-        reach=None
-        if tools.settings.public_url
-        else "Only this computer can open these links. To let phones in, stop the app "
-        "and start it with the command that it prints for the wifi.",
+        reach=reach_of(tools.settings, wifi_address()),
+        to_office=in_office(),
         page={"event": m.id, "role": ORGANISER},
     )
 
@@ -166,6 +168,15 @@ def _lead(event: str) -> Meeting:
 def _page(values: dict[str, Any], problem: Wanted | None) -> str:
     tools = web()
     entered = in_office()
+    sheet = problem if isinstance(problem, WrongLines) else None
+    found = mistakes(problem)
+    if sheet:
+        # Its lines stand beside the field, where they are put right.
+        many = (
+            f"{len(sheet.lines) + sheet.more} lines need a change." if len(sheet.lines) > 1 else ""
+        )
+        words = many or f"Line {sheet.lines[0][0]} needs a change."
+        found = [{"field": "csv", "label": "Spreadsheet", "words": words}]
     events = []
     for listed in tools.events.catalogue.all() if entered else []:
         try:
@@ -191,10 +202,11 @@ def _page(values: dict[str, Any], problem: Wanted | None) -> str:
         events=events,
         values={k: v for k, v in values.items() if v is not None},
         templates=list(TEMPLATES.values()),
-        lines=problem.lines if isinstance(problem, WrongLines) else [],
-        problem=problem.words if problem else None,
-        problem_code=problem.code if problem else None,
-        field=problem.field if problem else None,
+        sheet=sheet,
+        mistakes=found,
+        wrong=beside(found),
+        sample_day=in_a_while(),
+        today=in_a_while(0),
         page={"role": OFFICE, "entered": entered},
     )
 

@@ -14,6 +14,7 @@ from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, PHONE, co
 from facilitation.domain.refusals import Refused
 from facilitation.languages import BY_ID, ENGLISH
 from facilitation.web import web
+from facilitation.web.entering import in_office
 from facilitation.web.words import choices, words_of
 
 routes = Blueprint("pages", __name__)
@@ -118,7 +119,7 @@ def _face(template: str, face: str, event: str, table: int | None = None) -> str
         "code": m.code,
     }
     if face == ORGANISER:
-        page["rehearsal"] = web().events.is_rehearsal(m.id)
+        page |= {"rehearsal": web().events.is_rehearsal(m.id), "office": in_office()}
     if face == PHONE:
         page["languages"] = choices()
         page["tables"] = list(m.tables)

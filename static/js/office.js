@@ -1,10 +1,13 @@
-// The organisers' plain pages: the way in by the office's link.
+// The organisers' plain pages: the way in by the office's link, what is copied, and what is not saved yet.
+import { offerCopies } from "./parts/copying.js";
 import { enter, readPage } from "./parts/enter.js";
+import { tellUnsaved } from "./parts/unsaved.js";
 
 const page = readPage();
 
 async function letIn() {
-  if (page.role !== "office" || location.hash.length < 2) return;
+  // A link to a field of this page is no secret.
+  if (page.role !== "office" || location.hash.length < 2 || document.querySelector(":target")) return;
   const problem = await enter({ face: "office" });
   if (!problem && !page.entered) location.reload();
   const words = document.getElementById("office-words");
@@ -13,5 +16,7 @@ async function letIn() {
 }
 
 letIn();
+offerCopies();
+tellUnsaved();
 // The office's link, opened again in a tab that shows the office: only the part after # changes.
 addEventListener("hashchange", letIn);

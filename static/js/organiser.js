@@ -26,7 +26,7 @@ function Organiser({ page, connection, outbox }) {
   if (!view)
     return html`<main class="problem" id="main"><h1>${page.title}</h1><p role="status">Connecting …</p></main>`;
   return html`
-    <${Head} view=${view} connection=${connection} outbox=${outbox} />
+    <${Head} view=${view} connection=${connection} outbox=${outbox} office=${page.office} />
     <div class="lead">
       <div class="lead-urgent">
         ${page.rehearsal && html`<${Rehearsal} event=${page.event} />`}

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
 from bench.server import Server
+from facilitation.prepare.wanted import in_a_while
 
 
 def post(browser: OpenerDirector, url: str, body: Any) -> Any:
@@ -40,7 +41,7 @@ class Lead:
         self._post("/enter", {"role": "office", "secret": secret})
         fields = {
             "title": "Care at home: what matters to us",
-            "date": "2026-11-24",
+            "date": in_a_while(),
             "questions": ["What makes care at home feel safe?", "Who do we call?"],
             "tables": 3,
             "scale": "three",

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwrig
 
 from bench.chromium import executable, flags
 from bench.server import Server
+from facilitation.prepare.wanted import in_a_while
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "venue.test"
@@ -91,7 +92,7 @@ class Room:
         secret = self.server.office_url.partition("#")[2]
         organiser.goto(f"{self.url}/office#{secret}")
         organiser.get_by_label("Title").fill("Care at home: what matters to us")
-        organiser.get_by_label(re.compile("^(Date|Day)")).fill("2026-11-24")
+        organiser.get_by_label(re.compile("^(Date|Day)")).fill(in_a_while())
         organiser.get_by_label(re.compile("^Questions")).fill("\n".join(questions))
         organiser.get_by_label(re.compile("tables", re.I)).fill(str(tables))
         organiser.get_by_role("button", name=re.compile("^(Make|Create)")).click()

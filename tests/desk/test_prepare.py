@@ -23,20 +23,22 @@ from facilitation.prepare import (
     read_wanted,
 )
 from facilitation.prepare.templates import usual
+from facilitation.prepare.wanted import in_a_while
 from facilitation.storage.catalogue import Catalogue
 from facilitation.storage.event import EventStore
 from tests.desk.test_operations import anything
 
+DAY = in_a_while()
 TYPED: dict[str, Any] = {
     "title": "Care at home",
-    "date": "2026-11-24",
+    "date": DAY,
     "questions": ["What helps?", "What is in the way?"],
     "tables": 4,
     "scale": "five",
 }
-USUAL = {"settled": usual("2026-11-24")}
+USUAL = {"settled": usual(DAY)}
 ASKED = ("What helps?", "What is in the way?")
-PLAN = Plan("Care at home", "2026-11-24", ASKED, 4, "five", **USUAL)
+PLAN = Plan("Care at home", DAY, ASKED, 4, "five", **USUAL)
 
 
 def test_what_was_typed_becomes_a_plan() -> None:
@@ -46,7 +48,7 @@ def test_what_was_typed_becomes_a_plan() -> None:
 def test_a_forms_lines_are_questions_and_three_answers_are_usual() -> None:
     form = {
         "title": "  Care \n at home ",
-        "date": "2026-11-24",
+        "date": DAY,
         "questions": "\r\n What helps? \r\n\r\nWhat  is in the way?\n",
         "tables": " 4 ",
     }

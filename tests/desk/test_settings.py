@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import stat
 import threading
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 
 from facilitation.access import PHONE, Access
 from facilitation.live.limits import LEADING, RATES, Bucket
-from facilitation.settings import Settings, installation_key, read_settings
+from facilitation.reach import reach_of, wifi_address
+from facilitation.settings import ROOT, Settings, installation_key, read_settings
 from facilitation.welcome import hello, say_hello
 
 
@@ -80,7 +82,8 @@ class TestHello:
         assert "Organiser" in said[0]
 
     def test_how_phones_get_in(self, tmp_path: Path) -> None:
-        here = "\n".join(hello(settings(tmp_path), "192.0.2.7"))
+        usual = read_settings({"INSTANCE": str(ROOT / "instance")})
+        here = "\n".join(hello(usual, "192.0.2.7"))
         assert "HOST=0.0.0.0 PUBLIC_URL=http://192.0.2.7:5000 make run" in here
         assert "YOUR-ADDRESS" in "\n".join(hello(settings(tmp_path), None))
         public = settings(tmp_path, PUBLIC_URL="https://vote.example")
@@ -90,6 +93,53 @@ class TestHello:
     def test_it_is_printed(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         say_hello(settings(tmp_path))
         assert "Common Table is running." in capsys.readouterr().out
+
+
+class TestReach:
+    """Whether phones can open the links; else the command that keeps this port and folder."""
+
+    def test_the_command_keeps_the_port_and_the_folder(self, tmp_path: Path) -> None:
+        own = settings(tmp_path / "my events", PORT="8080")
+        found = reach_of(own, "192.0.2.7")
+        assert not found.reached
+        said = dict(part.split("=", 1) for part in shlex.split(found.command)[:-2])
+        again = read_settings(said)
+        assert (again.port, again.instance, again.key) == (8080, own.instance, own.key)
+        assert (again.host, again.public_url) == ("0.0.0.0", "http://192.0.2.7:8080")
+        assert shlex.split(found.command)[-2:] == ["make", "run"]
+        offline = reach_of(own, None)
+        assert offline.offline
+        assert "http://YOUR-ADDRESS:8080" in offline.command
+
+    @pytest.mark.parametrize(
+        ("env", "reached"),
+        [
+            ({}, False),
+            ({"PUBLIC_URL": "http://localhost:5000"}, False),
+            ({"PUBLIC_URL": "http://127.0.0.1:5000", "HOST": "0.0.0.0"}, False),
+            # Links that lead elsewhere, while the app listens to this computer alone.
+            ({"PUBLIC_URL": "http://192.168.1.20:5000"}, False),
+            # An address of the network of last week.
+            ({"PUBLIC_URL": "http://10.255.254.253:5000", "HOST": "0.0.0.0"}, False),
+            # A name, and a proxy: what stands before this process is not ours to know.
+            ({"PUBLIC_URL": "http://vote.local:5000", "HOST": "0.0.0.0"}, True),
+            ({"PUBLIC_URL": "https://vote.example"}, True),
+            ({"PUBLIC_URL": "http://192.168.1.20"}, True),
+        ],
+    )
+    def test_it_says_no_more_than_is_known(
+        self, tmp_path: Path, env: dict[str, str], reached: bool
+    ) -> None:
+        found = reach_of(settings(tmp_path, **env), "192.0.2.7")
+        assert found.reached is reached
+        assert ("make run" in found.command) is not reached
+
+    def test_this_machines_own_address_can_be_reached(self, tmp_path: Path) -> None:
+        address = wifi_address()
+        if address is None:
+            pytest.skip("this machine is on no network")
+        env = {"HOST": "0.0.0.0", "PUBLIC_URL": f"http://{address}:5000"}
+        assert reach_of(settings(tmp_path, **env), address).reached
 
 
 class TestLimits:

@@ -17,7 +17,7 @@ LAYERS = [
     ["operation"],
     ["theme_operations", "story_operations", "vote_operations", "point_operations"],
     ["settings", "operations", "said", "alike"],
-    ["languages"],
+    ["languages", "reach"],
     ["storage"],
     ["access"],
     ["decide_themes", "decide_story", "private"],

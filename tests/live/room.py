@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, closing
 
 from bench.client import Device, Json, Venue
 from bench.server import Server
+from facilitation.prepare.wanted import in_a_while
 
 QUESTIONS = ("What helps people stay at home?", "What gets in the way?")
 
@@ -84,7 +85,7 @@ async def a_room(
         made = await venue.create_event(
             server.office_url,
             title="Care at home",
-            date="2026-11-24",
+            date=in_a_while(),
             questions=list(questions),
             tables=tables,
             scale=scale,

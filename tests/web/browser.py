@@ -13,6 +13,7 @@ from yarl import URL
 
 from bench.client import Json, Venue
 from bench.server import Server
+from facilitation.prepare.wanted import in_a_while
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
@@ -81,7 +82,7 @@ async def an_event(server: Server, **changes: object) -> Json:
     """A new event: the answer of POST /office/events."""
     fields = {
         "title": "Care at home",
-        "date": "2026-11-24",
+        "date": in_a_while(),
         "questions": ["What helps?"],
         "tables": 2,
         "scale": "three",

@@ -11,11 +11,12 @@ import pytest
 
 from bench.client import Refused, Venue
 from bench.server import Server
+from facilitation.prepare.wanted import in_a_while
 from tests.web.browser import Browser, a_browser, an_event
 
 TYPED = {
     "title": "Care & <home>",
-    "date": "2026-11-24",
+    "date": in_a_while(),
     "questions": 'What "helps"?\nWhat gets in the way?',
     "tables": "4",
     "scale": "five",
@@ -90,6 +91,7 @@ async def test_a_form_that_is_refused_keeps_what_was_typed(
         assert page.status == 400
         assert words in page.text
         [error] = re.findall(r'class="error" id="(\w+)-error"', page.text)
+        assert f'href="#{field}"' in page.text, "and from the top of the page"
         assert error == field, "beside the field that it is about"
         has_kept(page.text, typed)
         # For a program: which field, in the same words.
@@ -99,6 +101,21 @@ async def test_a_form_that_is_refused_keeps_what_was_typed(
         assert (said["ok"], said["code"], said["field"]) == (False, "bad_message", field)
         assert words in said["words"]
         assert (await browser.get("/office")).text.count('class="card event"') == before
+
+
+async def test_everything_wrong_is_said_at_once(server: Server) -> None:
+    wrong = {"title": "", "date": "soon", "questions": "x" * 201, "tables": "61", "scale": "seven"}
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        page = await browser.post("/office/events", data=wrong)
+        [summary] = re.findall(r'<section class="mistakes".*?</section>', page.text, re.S)
+        assert re.findall(r'href="#(\w+)"', summary) == list(wrong)
+        for name in wrong:
+            assert f'id="{name}"' in page.text, "the link leads there"
+        assert re.findall(r'class="error" id="(\w+)-error"', page.text) == list(wrong)
+        has_kept(page.text, wrong)
+        said = json.loads((await browser.post("/office/events", json=wrong)).text)
+        assert [one["field"] for one in said["problems"]] == list(wrong)
 
 
 async def test_who_is_not_in_the_office_sees_and_makes_nothing(server: Server) -> None:

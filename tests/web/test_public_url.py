@@ -12,6 +12,7 @@ import segno
 
 from bench.client import Json
 from bench.server import Server, free_port
+from facilitation.prepare.wanted import in_a_while
 from tests.web.browser import Answer, Browser, a_browser
 
 PUBLIC = "https://vote.example:8443"
@@ -32,7 +33,7 @@ def cookie_of(answer: Answer) -> dict[str, str]:
 async def made_by(browser: Browser, server: Server) -> Json:
     secret = server.office_url.partition("#")[2]
     entered = await browser.post("/enter", json={"role": "office", "secret": secret})
-    fields = {"title": "T", "date": "2026-11-24", "questions": ["Q?"], "tables": 1}
+    fields = {"title": "T", "date": in_a_while(), "questions": ["Q?"], "tables": 1}
     made = await browser.post("/office/events", json=fields, headers=cookie_of(entered))
     assert made.status == 201
     found: Json = json.loads(made.text)

@@ -43,7 +43,9 @@ def test_the_terminal_says_first_what_to_open(server: Server) -> None:
     [command] = [line.strip() for line in said.splitlines() if line.endswith("make run")]
     address = r"(\d+\.\d+\.\d+\.\d+|YOUR-ADDRESS)"
     assert re.fullmatch(
-        rf"HOST=0\.0\.0\.0 PUBLIC_URL=http://{address}:{server.port} make run", command
+        rf"HOST=0\.0\.0\.0 PORT={server.port} PUBLIC_URL=http://{address}:{server.port} "
+        rf"INSTANCE={re.escape(str(server.instance))} make run",
+        command,
     )
     assert "127.0.0.1" not in command
     assert str(server.instance) in said

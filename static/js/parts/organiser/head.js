@@ -3,7 +3,7 @@ import { ConnectionLine } from "../connection-line.js";
 import { Logo } from "../logo.js";
 import { html, plural } from "../ui.js";
 
-export function Head({ view, connection, outbox }) {
+export function Head({ view, connection, outbox, office }) {
   const { event, people, tables } = view;
   return html`
     <header class="lead-head">
@@ -16,6 +16,7 @@ export function Head({ view, connection, outbox }) {
         </div>
       </div>
       <nav class="lead-nav" aria-label="This event">
+        ${office && html`<a href="/office">Your events</a>`}
         <a href=${`/o/${encodeURIComponent(event.id)}/prepare`}>Prepare</a>
         <a href=${linksOf(event)}>Links and printing</a>
         <a class="lead-here" href=${`/o/${encodeURIComponent(event.id)}`} aria-current="page">Live</a>

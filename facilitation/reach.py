@@ -1,0 +1,99 @@
+"""Whether phones can open this server's links, and if not, the command that lets them in."""
+
+from __future__ import annotations
+
+import ipaddress
+import shlex
+import socket
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from facilitation.settings import PORT, ROOT, Settings
+
+UNKNOWN = "YOUR-ADDRESS"
+"""Stands in a command for an address that nobody knows yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """``words``: how it is, in sentences. ``command``: what to start it with; "" if phones
+    can reach it. ``offline``: this machine is on no network, so the command has a gap.
+    """
+
+    words: str
+    command: str = ""
+    offline: bool = False
+
+    @property
+    def reached(self) -> bool:
+        return not self.command
+
+
+def reach_of(settings: Settings, wifi: str | None) -> Reach:
+    """As far as this machine can know. ``wifi``: its address on the network, or None."""
+    command, offline = restart_command(settings, wifi), wifi is None
+    if settings.public_url is None:
+        return Reach("Only this computer can open these links.", command, offline)
+    url = urlsplit(settings.public_url)
+    host = url.hostname or ""
+    if _only_here(host):
+        words = f"The links lead to {host}, which is this computer alone: on a phone they fail."
+        return Reach(words, command, offline)
+    # Straight to this process, with no proxy between: then its own address decides.
+    straight = url.scheme == "http" and (url.port or 80) == settings.port
+    if straight and _is_address(host):
+        if _only_here(settings.host):
+            words = "The app listens to this computer alone (HOST), so phones get no answer."
+            return Reach(words, command, offline)
+        nearby: bool = ipaddress.ip_address(host).is_private
+        if nearby and not _has_address(host):
+            words = f"The links lead to {host}, and this computer has another address now."
+            return Reach(words, command, offline)
+    return Reach(f"Links and QR codes lead to {settings.public_url}.")
+
+
+def restart_command(settings: Settings, wifi: str | None) -> str:
+    """What to type for phones on the same wifi, with this server's own port and folder."""
+    given = ["HOST=0.0.0.0"]
+    if settings.port != PORT:
+        given.append(f"PORT={settings.port}")
+    given.append(f"PUBLIC_URL=http://{wifi or UNKNOWN}:{settings.port}")
+    instance = settings.instance.absolute()
+    if instance != ROOT / "instance":
+        given.append(f"INSTANCE={shlex.quote(str(instance))}")
+    return " ".join([*given, "make run"])
+
+
+def wifi_address() -> str | None:
+    """This machine's address on its network, or None. Nothing is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Connecting a datagram socket only asks which way a packet would leave.
+            probe.connect(("192.0.2.1", 9))
+            address = str(probe.getsockname()[0])
+        except OSError:
+            return None
+    return None if address.startswith("127.") or address == "0.0.0.0" else address
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _only_here(host: str) -> bool:
+    return host == "localhost" or (_is_address(host) and ipaddress.ip_address(host).is_loopback)
+
+
+def _has_address(host: str) -> bool:
+    """Whether this machine answers to an address: only to its own can a socket be bound."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.bind((host, 0))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,27 @@
+// The bar that holds "Save": it says whether the form has what is not saved yet.
+
+/** For a form with [data-saves]; "no" there means that what it holds was refused, and is on this page only. */
+export function tellUnsaved() {
+  const form = document.querySelector("form[data-saves]");
+  const words = form?.querySelector("[data-save-words]");
+  if (!words) return;
+  const say = () => {
+    const now = form.dataset.saves === "no" || [...form.elements].some(isChanged) ? "Not saved yet" : "All saved";
+    if (words.textContent !== now) words.textContent = now;
+    words.classList.toggle("unsaved", now !== "All saved");
+  };
+  form.addEventListener("input", say);
+  form.addEventListener("change", say);
+  // Browsers bring a long field's caret into sight, and leave the rest of it under the bar.
+  form.addEventListener("focusin", (event) => event.target.scrollIntoView({ block: "nearest" }));
+  // A browser that comes back to the page may put in what was typed before.
+  addEventListener("pageshow", say);
+  say();
+}
+
+/** Compared with what the server wrote, so that a change that is taken back counts as none. */
+function isChanged(field) {
+  if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
+  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  return field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue;
+}
