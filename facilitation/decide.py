@@ -15,7 +15,7 @@ from facilitation.domain.disclosure import Ballot
 from facilitation.domain.faces import Seen
 from facilitation.domain.facts import Fact
 from facilitation.domain.meeting import Meeting
-from facilitation.domain.presence import Presence, present_at, present_for
+from facilitation.domain.presence import Presence, present_for
 from facilitation.domain.refusals import Refused
 from facilitation.story_operations import NotMeant
 from facilitation.vote_operations import VoteOperation
@@ -50,10 +50,8 @@ class Around:
 
     def hands_left(self, table: int | None, check: str) -> int | None:
         """People at a table who have not answered by phone; None where nobody has counted."""
-        if table is None or not self.meeting.tables[table].headcount:
-            return None
-        people = present_at(self.meeting, table, self.presence)
-        return max(0, people - self.voted_at(check).get(table, 0))
+        people = self.meeting.tables[table].headcount if table is not None else 0
+        return max(0, people - self.voted_at(check).get(table or 0, 0)) if people else None
 
 
 def decide(around: Around, who: Speaker, o: op.AnyOperation) -> list[Fact]:

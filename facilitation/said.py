@@ -104,6 +104,7 @@ TO_STAFF = frozenset(
         "question_used",
         "table_used",
         "last_table",
+        "no_headcount",
         "too_many_tables",
         "heading_too_long",
     ]

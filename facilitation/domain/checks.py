@@ -82,6 +82,8 @@ def count_hands(
 ) -> list[f.Fact]:
     """Hands of people without a phone. ``present``: how many could raise one, None not known.
 
+    A table that has not counted its people can take hands away and not add any: nobody could
+    say whether there are too many. The organiser's count in the room has no such bound.
     In a vote of the room each table counts its own, beside what the organiser counted.
     ``people``: in a priority vote, how many people's votes on paper these are.
     """
@@ -100,8 +102,11 @@ def count_hands(
     counted = {answer: n for answer, n in hands.items() if n}
     if any(n < 0 for n in hands.values()) or raised > limit:
         raise Refused("bad_number")
+    if table and present is None and raised > found.raised_at(slot):
+        raise Refused("no_headcount")
     if present is not None and raised > max(present, found.raised_at(slot)):
-        raise Refused("bad_number", f"Only {present} people here have not answered by phone.")
+        left = "1 person here has" if present == 1 else f"{present} people here have"
+        raise Refused("bad_number", f"Only {left} not answered by phone.")
     now = f.HandsCounted(found.id, counted, slot, people)
     before = found.counted.get(slot, f.HandsCounted(found.id, {}, slot))
     return [] if now == before else [now]

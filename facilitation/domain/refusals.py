@@ -37,6 +37,7 @@ WORDS: dict[str, str] = {
     "bad_number": "That number is not possible here. Check it and try again.",
     "check_locked": "Voting on this point has closed. Your last saved answer stands.",
     "check_open": "Voting is still open. Close it first.",
+    "no_headcount": "First say how many people are at the table.",
     "not_locked": "Close the voting first. Then show the result.",
     "not_revealed": "Show the result first.",
     "rule_fixed": (

@@ -25,6 +25,7 @@ def prepared(room: Room) -> tuple[Page, Page, Page]:
     screen = room.device(PROJECTOR, "big screen")
     room.join(phone, 1)
     lead.move("lobby", "question-1")
+    lead.say("set_headcount", 1, people=6)
     for text in (BUSES, LIFT):
         point = lead.say("capture_point", 1, question=1, kind="idea", text=text)
         check = lead.say("open_check", 1, point=point, scope="table")

@@ -179,6 +179,27 @@ class TestVotes:
         assert code(event.say(tablet(), "count_hands", **hands)) == "bad_number"
         event.done(tablet(), "count_hands", check=check, hands={"agree": 2})
 
+    def test_hands_wait_until_a_table_has_said_how_many_it_is(self, event: Event) -> None:
+        event.presence = Presence(phones={1: 4})
+        check = asked(event)
+        ack = event.say(tablet(), "count_hands", check=check, hands={"agree": 1})
+        assert ack["words"] == "First say how many people are at the table."
+        event.done(tablet(), "set_headcount", people=4)
+        event.done(tablet(), "count_hands", check=check, hands={"agree": 1})
+
+    def test_phones_that_are_more_than_the_headcount_make_no_room_for_hands(
+        self, event: Event
+    ) -> None:
+        event.done(tablet(), "set_headcount", people=2)
+        event.presence = Presence(phones={1: 5})
+        check = asked(event)
+        hands = {"check": check, "hands": {"agree": 3}}
+        assert code(event.say(tablet(), "count_hands", **hands)) == "bad_number"
+        for person in ("anne-0001", "bert-0001"):
+            assert event.vote(person, check)["ok"]
+        event.desk.join("carl-0001", 1)
+        assert event.vote("carl-0001", check)["ok"], "a phone's vote is never refused for it"
+
 
 class TestUndo:
     def test_ones_own_act_once(self, event: Event) -> None:

@@ -169,7 +169,7 @@ def decide(m: Meeting, said: Said, new: str, presence: Presence) -> Facts:
         "set_headcount": lambda: rules.set_headcount(m, table, **o),
         "open_check": lambda: checks.open_check(m, table, check=new, **o),
         "open_room_vote": lambda: checks.open_room_vote(m, check=new),
-        "count_hands": lambda: checks.count_hands(m, table, present=None, **o),
+        "count_hands": lambda: checks.count_hands(m, table, present=60, **o),
         "lock_check": lambda: _locked(m, table, o["check"], presence),
         "reveal_check": lambda: checks.reveal_check(m, table, **o),
         "conclude_check": lambda: checks.conclude_check(m, table, **o),

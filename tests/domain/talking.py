@@ -102,7 +102,8 @@ class Talk:
 
     def hands(self, check: str, **answers: int) -> None:
         table = self.meeting.checks[check].table
-        self.do(checks.count_hands(self.meeting, table, check=check, hands=answers, present=None))
+        most = 60 if table else None
+        self.do(checks.count_hands(self.meeting, table, check=check, hands=answers, present=most))
 
     def lock(self, check: str, present: int = 0) -> None:
         table = self.meeting.checks[check].table

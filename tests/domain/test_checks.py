@@ -99,7 +99,7 @@ class TestRoomVote:
 
 WAYS: dict[str, Callable[[Talk, int | None, str], object]] = {
     "hands": lambda t, by, c: checks.count_hands(
-        t.meeting, by, check=c, hands={"agree": 1}, present=None
+        t.meeting, by, check=c, hands={"agree": 1}, present=9
     ),
     "lock": lambda t, by, c: checks.lock_check(t.meeting, by, check=c, present=3),
     "reveal": lambda t, by, c: checks.reveal_check(t.meeting, by, check=c),
@@ -138,6 +138,7 @@ class TestHands:
             ({"agree": 2**70}, None, "bad_number"),
             ({"agree": 3, "unsure": 2}, 4, "bad_number"),
             ({"agree": 1}, 0, "bad_number"),
+            ({"agree": 1}, None, "no_headcount"),
         ],
     )
     def test_refused(self, hands: dict[str, int], present: int | None, code: str) -> None:
@@ -167,6 +168,13 @@ class TestHands:
         talk.hands(check, agree=5)
         fewer = checks.count_hands(talk.meeting, 1, check=check, hands={"agree": 4}, present=2)
         assert len(fewer) == 1
+
+    def test_a_table_that_counts_nobody_any_more_can_take_hands_away(self) -> None:
+        talk = Talk()
+        check = talk.check(talk.point())
+        talk.hands(check, agree=5)
+        hands = {"agree": 2}
+        assert checks.count_hands(talk.meeting, 1, check=check, hands=hands, present=None)
 
     def test_not_once_voting_has_closed(self) -> None:
         talk = Talk()

@@ -2,12 +2,13 @@
 import { Shape } from "../shapes.js";
 import { html } from "../ui.js";
 import { Stepper } from "./stepper.js";
-import { handsWords } from "./words.js";
+import { handsWords, NO_HEADCOUNT } from "./words.js";
 
 export function Hands({ tablet, view, check }) {
   const counted = Object.values(check.hands).reduce((sum, n) => sum + n, 0);
   // Everyone at the table who has not answered by phone, with or without one: a flat battery still has a hand.
-  const room = view.people.present - check.by_phone - counted;
+  const { headcount, phones } = view.people;
+  const room = headcount - check.by_phone - counted;
   const set = (id, n) => tablet.say("count_hands", { check: check.id, hands: { ...check.hands, [id]: n } });
   return html`<section class="card hands" aria-labelledby="hands-title">
     <h2 id="hands-title" tabindex="-1" data-land>Hands</h2>
@@ -21,7 +22,7 @@ export function Hands({ tablet, view, check }) {
       </div>`;
     })}
     <p class="hands-sum">${
-      view.people.present === 0 ? "First say how many people are at the table, below." : handsWords(counted, room)
+      headcount === 0 ? `${NO_HEADCOUNT} It is below.` : handsWords(counted, room, Math.max(0, headcount - phones))
     }</p>
   </section>`;
 }

@@ -30,13 +30,18 @@ function missingWords(missing, { state, present }) {
   return `${missing} ${missing === 1 ? "has" : "have"} not answered${state === "locked" ? "" : " yet"}.`;
 }
 
-/** room: how many more hands there can be. Below 0: phones have answered since the hands were counted. */
-export function handsWords(counted, room) {
+/** room: how many more hands there can be. Below 0: phones have answered since the hands were counted.
+ * without: how many people have no phone. The two differ: someone with a phone may raise a hand, too. */
+export function handsWords(counted, room, without) {
   const said = plural(counted, "hand counted.", "hands counted.");
   if (room < 0) return `${said} That is ${-room} too many. Have some of them answered by phone?`;
   if (room === 0) return `${said} You can add no more.`;
-  return `${said} You can add ${room} more.`;
+  const none = without === 0 ? "Everyone has a phone." : `${plural(without, "person has", "people have")} no phone.`;
+  return `${said} ${none} ${room} ${room === 1 ? "has" : "have"} not answered, so you can add ${room} at most.`;
 }
+
+/** What hands wait for. */
+export const NO_HEADCOUNT = "First say how many people are at the table.";
 
 /** Guidance for words that may go to the big screen. Only `tooLong` is a stop. */
 export function lengthWords(text, limits) {
