@@ -235,6 +235,7 @@ def test_leading_the_big_screen_and_a_rehearsal(room: Room, lead: Lead) -> None:
     expect(shown.get_by_text("What matters most to us?")).to_be_visible()
     expect(shown.get_by_text("3 votes each. 0 of 0 have answered")).to_be_visible()
     expect(shown.get_by_text(f"2. {THEIRS}")).to_be_visible()
+    lead.say("set_headcount", 1, people=1)
     lead.say("count_hands", 1, check=check, hands={points[0]: 3}, on_paper=1)
     lead.reveal(check, None)
     expect(shown.get_by_text(f"{OURS}: 3 votes from 1 person")).to_be_visible()
