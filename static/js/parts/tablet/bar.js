@@ -3,14 +3,14 @@ import { ConnectionLine } from "../connection-line.js";
 import { Logo } from "../logo.js";
 import { html } from "../ui.js";
 import { Clock, HelpButton } from "./cards.js";
-import { go, questionNow } from "./tablet-state.js";
+import { questionNow } from "./tablet-state.js";
 
 /** point: the one on the screen, if it is a check or a result. Its question stays above it when the room moves on. */
 export function TopBar({ tablet, view, point }) {
   const { connection, outbox } = tablet;
   const [small, large] = titles(view, point);
   const guide = () => {
-    go(tablet, null, tablet.screen.peek() === "guide" ? "" : "guide");
+    tablet.guide.value = !tablet.guide.peek();
     requestAnimationFrame(() => document.getElementById("guide-title")?.focus());
   };
   return html`<header class="top">
@@ -27,7 +27,7 @@ export function TopBar({ tablet, view, point }) {
     </div>
     <div class="top-buttons">
       <${Clock} ...${{ tablet, view }} />
-      <button type="button" class="button" aria-pressed=${tablet.screen.value === "guide" ? "true" : "false"}
+      <button type="button" class="button" aria-pressed=${tablet.guide.value ? "true" : "false"}
         onClick=${guide}>Guide</button>
       ${view.stage.kind !== "ended" && html`<${HelpButton} ...${{ tablet, view }} />`}
     </div>

@@ -1,6 +1,5 @@
 // One page to lead a table by. Inside the tablet, and on paper.
 import { html } from "../ui.js";
-import { go } from "./tablet-state.js";
 
 const STEPS = [
   [
@@ -57,9 +56,22 @@ const STEPS = [
   ],
 ];
 
+/** What lies under the guide, and is as it was when it closes. */
+const WHERE = { check: "the point", read: "reading back", send: "“Send to the room”", table: "“Your table”" };
+
 export function Guide({ tablet }) {
+  const back = () => {
+    tablet.guide.value = false;
+    requestAnimationFrame(() => document.querySelector("#main [data-land]")?.focus());
+  };
   return html`<section class="guide" aria-labelledby="guide-title">
-    <h2 id="guide-title" class="screen-title" tabindex="-1" data-land>How to lead a table</h2>
+    <div class="guide-head">
+      <h2 id="guide-title" class="screen-title" tabindex="-1" data-land>How to lead a table</h2>
+      <div class="buttons no-print">
+        <button type="button" class="button" onClick=${() => print()}>Print this page</button>
+        <button type="button" class="button main small" onClick=${back}>Back to ${WHERE[tablet.place.value ? "check" : tablet.screen.value] ?? "the points"}</button>
+      </div>
+    </div>
     <p>Agree first how you will decide. Nothing closes by itself, and nothing you write is lost if the wifi fails.</p>
     <ol class="guide-steps">${STEPS.map(
       ([title, when, lines]) => html`<li key=${title}>
@@ -67,9 +79,5 @@ export function Guide({ tablet }) {
       <ul>${lines.map((line) => html`<li key=${line}>${line}</li>`)}</ul></li>`,
     )}</ol>
     <p><strong>Stuck?</strong> Press “I need help”. The organiser comes to your table.</p>
-    <div class="buttons no-print">
-      <button type="button" class="button tall" onClick=${() => go(tablet, null)}>Back to the points</button>
-      <button type="button" class="button tall" onClick=${() => print()}>Print this page</button>
-    </div>
   </section>`;
 }

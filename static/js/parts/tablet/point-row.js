@@ -8,7 +8,7 @@ import { MergeForm, SplitForm } from "./merge.js";
 import { PointButton } from "./point-button.js";
 import { Reword } from "./reword.js";
 import { RoundsBehind } from "./rounds.js";
-import { shortList } from "./steps.js";
+import { pointedAt, shortList } from "./steps.js";
 import { askAgreement, go, openCheckElsewhere } from "./tablet-state.js";
 import { checkWords } from "./words.js";
 
@@ -26,7 +26,8 @@ export function PointRow({ tablet, view, point, among }) {
     },
   });
   const over = view.stage.kind === "ended";
-  return html`<li class=${cx("point", point.saving && "point-saving")} ref=${row} id=${`point-${point.id}`}>
+  const pointed = pointedAt(tablet, view) === point.id;
+  return html`<li class=${cx("point", point.saving && "point-saving", pointed && "point-next")} ref=${row} id=${`point-${point.id}`}>
     <span class=${cx("point-number", !over && "point-handle")} ...${over || point.saving ? {} : drag}>${point.number}</span>
     <div class="point-body">
       ${doing?.how !== "words" && html`<p class="point-words" tabindex="-1" data-land>${point.text}</p>`}

@@ -2,6 +2,7 @@
 import { html } from "../ui.js";
 import { shortList } from "./steps.js";
 import { go } from "./tablet-state.js";
+import { shortWords } from "./words.js";
 
 export function ShortList({ tablet, view }) {
   const listed = shortList(view);
@@ -11,8 +12,8 @@ export function ShortList({ tablet, view }) {
   };
   return html`<section class="card" aria-labelledby="short-title">
     <div class="card-head"><h2 id="short-title" tabindex="-1" data-land>Short list</h2>
-      <span class="soft">${listed.length > 0 && `${listed.length} chosen, ${view.limits.short_list} at most`}</span></div>
-    ${listed.length === 0 && html`<p class="soft">None yet. With the table, choose three to five points to check: “Short-list”.</p>`}
+    </div>
+    <p class="soft">${shortWords(listed.length, view.limits.short_list)}</p>
     <ol class="keys">${listed.map(
       ({ id, number, text, confirmed }) => html`<li key=${id}><strong>${number}</strong>
       <span>${text}${confirmed && html` <span class="note soft">Read back</span>`}</span></li>`,

@@ -1,6 +1,8 @@
 // Where a table is on its way, in five steps. Each is a button: nothing is locked, people go back and forth.
+import { announce } from "../announce.js";
 import { cx, html } from "../ui.js";
 import { go, questionNow } from "./tablet-state.js";
+import { shortWords } from "./words.js";
 
 export const pointsNow = (view) => view.points.filter(({ question }) => question === questionNow(view)?.number);
 export const shortList = (view) => pointsNow(view).filter((point) => point.short);
@@ -8,15 +10,15 @@ export const shortList = (view) => pointsNow(view).filter((point) => point.short
 /** What comes next to be checked: short-listed, its present words not asked yet. */
 export const nextToCheck = (view, except) => shortList(view).find(({ id, check }) => id !== except && !check);
 
-export function Steps({ tablet, view, point }) {
+export function Steps({ tablet, view }) {
   if (["lobby", "ended"].includes(view.stage.kind) || !questionNow(view)) return null;
-  const here = point ? "check" : { read: "read", send: "send", "": "capture" }[tablet.screen.value];
+  const here = tablet.step.value;
   const land = (id) => requestAnimationFrame(() => document.getElementById(id)?.focus());
   const steps = [
     ["capture", "Capture", () => [go(tablet, null), land("new-point")]],
-    ["short", "Short list", () => [go(tablet, null), land("short-title")]],
+    ["short", "Short list", () => [go(tablet, null, "", "short"), land("step-hint")]],
     ["read", "Read back", () => [go(tablet, null, "read"), land("read-words")]],
-    ["check", "Check", () => check(tablet, view, land)],
+    ["check", "Check", () => check(tablet, view)],
     ["send", "Send to the room", () => [go(tablet, null, "send"), land("send-title")]],
   ];
   return html`<nav class="steps" aria-label="Steps of this table">
@@ -30,11 +32,33 @@ export function Steps({ tablet, view, point }) {
 }
 
 /** To the vote that is open, else to the list: which point is asked about stays the table's choice. */
-function check(tablet, view, land) {
+function check(tablet, view) {
   const open = view.points.find(({ check: c }) => c?.mine && c.state !== "revealed");
   if (open) return go(tablet, open.id);
-  go(tablet, null);
-  const next = nextToCheck(view) ?? pointsNow(view).find((p) => !p.check);
-  requestAnimationFrame(() => document.querySelector(`#point-${next?.id} .check-button`)?.focus());
-  if (!next) land("said-title");
+  go(tablet, null, "", "check");
+  announce(checkHint(view));
+  const next = nextToCheck(view);
+  requestAnimationFrame(() =>
+    (document.querySelector(`#point-${next?.id} .check-button`) ?? document.getElementById("step-hint"))?.focus(),
+  );
+}
+
+/** The point that the step "Check" points at: the next of the short list. */
+export const pointedAt = (tablet, view) => (tablet.step.value === "check" ? nextToCheck(view)?.id : undefined);
+
+function checkHint(view) {
+  const next = nextToCheck(view);
+  if (next) return `Which point? Press “Check agreement” on one. Next on your short list: point ${next.number}.`;
+  if (pointsNow(view).length === 0) return "Nothing to check yet. Write what people say first.";
+  if (shortList(view).length > 0) return "The whole short list is checked. Next: “Send to the room”.";
+  return "Which point? Press “Check agreement” on one.";
+}
+
+/** Above the list, what the steps "Short list" and "Check" wait for: both are done in the list itself. */
+export function StepHint({ tablet, view }) {
+  const { value: step } = tablet.step;
+  const words =
+    step === "check" ? checkHint(view) : step === "short" && shortWords(shortList(view).length, view.limits.short_list);
+  if (!words) return null;
+  return html`<p id="step-hint" class="step-hint" role="status" tabindex="-1" data-land>${words}</p>`;
 }

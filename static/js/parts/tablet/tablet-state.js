@@ -17,7 +17,9 @@ export function openTablet({ page, connection, outbox }) {
   const place = signal(null); // the id of the point whose check or result is on this screen
   const menu = signal(null); // the id of the point whose "More" is open
   const editing = signal(null); // {id, how}: the point that is being changed, merged or split in its row
-  const screen = signal(""); // "" the list, or "read", "send", "table", "guide"; a point's check goes before it
+  const screen = signal(""); // "" the list, or "read", "send", "table"; a point's check goes before it
+  const step = signal("capture"); // which of the five steps the table is at
+  const guide = signal(false); // the guide lies over all of these, and leaves them as they are
   const about = signal(null); // the number of the question that is read back: the room may have moved on since
   const tray = signal(false); // upright: whether what stands beside the list is shown
   const read = signal(0); // when the organiser said what someone here has read last
@@ -35,6 +37,8 @@ export function openTablet({ page, connection, outbox }) {
     reasons,
     place,
     screen,
+    step,
+    guide,
     menu,
     editing,
     about,
@@ -48,11 +52,14 @@ export function openTablet({ page, connection, outbox }) {
 }
 
 /** After a reload in the middle of a vote the facilitator needs the vote, not the list. Later views never move her. */
-function openWhereWeWere({ connection, draft, place }) {
+function openWhereWeWere({ connection, draft, place, step }) {
   const stop = effect(() => {
     const view = connection.view.value;
     if (!view) return;
-    if (!draft.peek().text) place.value = view.unfinished[0]?.point ?? null;
+    if (!draft.peek().text && view.unfinished[0]) {
+      place.value = view.unfinished[0].point;
+      step.value = "check";
+    }
     queueMicrotask(() => stop());
   });
 }
@@ -111,10 +118,13 @@ export const openCheckElsewhere = (view, except) =>
     ({ id, check }) => id !== except && check?.mine && (check.state === "open" || check.state === "opening"),
   );
 
-export function go(tablet, point, screen = "") {
+/** To a point's check or result, or to a screen. `step`: where that is on the table's way, if neither says it. */
+export function go(tablet, point, screen = "", step = "capture") {
   tablet.menu.value = null;
   tablet.gone.value = null;
   tablet.about.value = screen === "read" ? (questionNow(tablet.view.peek())?.number ?? null) : null;
+  tablet.guide.value = false;
+  tablet.step.value = point ? "check" : ({ read: "read", send: "send", table: tablet.step.peek() }[screen] ?? step);
   tablet.screen.value = screen;
   tablet.place.value = point;
 }

@@ -21,7 +21,7 @@ import { SetupScreen } from "./setup.js";
 import { ShortList } from "./short-list.js";
 import { Cards, Signs } from "./signs.js";
 import { LeftOver, Lobby, StageNote } from "./stages.js";
-import { pointsNow, Steps } from "./steps.js";
+import { pointsNow, StepHint, Steps } from "./steps.js";
 import { openTablet, questionNow } from "./tablet-state.js";
 
 export function Tablet(props) {
@@ -41,16 +41,20 @@ function Face({ tablet, view }) {
   }, [view.table, view.event.title]);
   return html`
     <${TopBar} ...${{ tablet, view, point }} />
-    <div class="under-top"><${Steps} ...${{ tablet, view, point }} /><${Signs} ...${{ tablet, view, point }} /></div>
+    <div class="under-top"><${Steps} ...${{ tablet, view }} /><${Signs} ...${{ tablet, view, point }} /></div>
     <div class="notices">${!point && html`<${FromOrganiser} ...${{ tablet, view }} />`}<${Refused} tablet=${tablet} /></div>
-    ${point ? html`<${PointScreen} key=${point.id} ...${{ tablet, view, point }} />` : html`<${OtherScreen} ...${{ tablet, view }} />`}
+    ${
+      point && !tablet.guide.value
+        ? html`<${PointScreen} key=${point.id} ...${{ tablet, view, point }} />`
+        : html`<${OtherScreen} ...${{ tablet, view }} />`
+    }
   `;
 }
 
-const SCREENS = { read: ReadBack, send: SendScreen, table: SetupScreen, guide: Guide };
+const SCREENS = { read: ReadBack, send: SendScreen, table: SetupScreen };
 
 function OtherScreen({ tablet, view }) {
-  const Screen = SCREENS[tablet.screen.value];
+  const Screen = tablet.guide.value ? Guide : SCREENS[tablet.screen.value];
   if (!Screen) return html`<${ListScreen} ...${{ tablet, view }} />`;
   return html`<div class="body body-one"><main id="main" class="column" tabindex="-1"><div class="pane">
     <${Screen} ...${{ tablet, view }} /><${Cards} ...${{ tablet, view }} /></div></main></div>`;
@@ -63,6 +67,7 @@ function ListScreen({ tablet, view }) {
   const tray = useTray(tablet);
   return html`<div class="body">
     <main id="main" class="column" tabindex="-1">
+      ${writing && html`<${StepHint} tablet=${tablet} view=${view} />`}
       <div class="pane">
         <${StageNote} view=${view} />
         <${RoomHands} tablet=${tablet} view=${view} />

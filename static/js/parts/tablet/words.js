@@ -40,6 +40,13 @@ export function handsWords(counted, room, without) {
   return `${said} ${none} ${room} ${room === 1 ? "has" : "have"} not answered, so you can add ${room} at most.`;
 }
 
+/** How a short list of three to `most` points stands, and what to do next. */
+export function shortWords(n, most) {
+  if (n === 0) return `Choose 3 to ${most} points to check: press “Short-list” on each.`;
+  if (n < 3) return `${n} chosen. Choose 3 to ${most}.`;
+  return `${n} chosen${n >= most ? ", the list is full" : ""}. Next: “Read back”.`;
+}
+
 /** What hands wait for. */
 export const NO_HEADCOUNT = "First say how many people are at the table.";
 
