@@ -2,9 +2,8 @@
 import { html } from "../ui.js";
 import { go } from "./tablet-state.js";
 
-export function BackButton({ tablet, point, onLeave }) {
+export function BackButton({ tablet, point }) {
   const back = () => {
-    onLeave?.();
     go(tablet, null);
     // To the point that one came from: its button, else its words.
     requestAnimationFrame(() => {

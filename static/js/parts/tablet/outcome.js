@@ -2,16 +2,15 @@
 import { announce } from "../announce.js";
 import { Bar } from "../bar.js";
 import { Counts, OUTCOMES } from "../result.js";
-import { cx, html, letters, useState } from "../ui.js";
+import { html, useState } from "../ui.js";
 import { Worries } from "../worries.js";
 import { BackButton } from "./back.js";
-import { GrowingField } from "./field.js";
 import { KeyButton } from "./point-row.js";
+import { saveReason, TableSays, whatIsLeft } from "./reason.js";
 import { WordsForm } from "./reword.js";
 import { EarlierRounds } from "./rounds.js";
 import { nextToCheck } from "./steps.js";
 import { askAgreement, go, openCheckElsewhere } from "./tablet-state.js";
-import { tidy } from "./words.js";
 
 const can = (view, check) => check.mine && view.stage.kind !== "ended";
 
@@ -20,7 +19,6 @@ const handsNote = (hands = {}) => (Object.values(hands).some((n) => n > 0) ? "Th
 export function ResultScreen({ tablet, view, point, grow }) {
   const { check } = point;
   const { result } = check;
-  const leave = () => can(view, check) && saveReason(tablet, check, check.outcome);
   return html`<section class="outcome" aria-label="Result">
     <p class="outcome-point">${point.text}</p>
     <h2 class="result-sentence" tabindex="-1" data-land>${result.sentence}</h2>
@@ -36,64 +34,19 @@ export function ResultScreen({ tablet, view, point, grow }) {
           html`<p key=${why} class="dissent"><strong>Not everyone agreed with “${source.text}”, because</strong> ${why}</p>`,
       ),
     )}
-    ${can(view, check) ? html`<${Reason} ...${{ tablet, view, check }} />` : html`<${ReasonSaid} words=${check.dissent} />`}
-    <div class="buttons"><${BackButton} tablet=${tablet} point=${point} onLeave=${leave} /></div>
+    ${can(view, check) ? html`<${TableSays} key=${check.id} ...${{ tablet, view, check }} />` : html`<${ReasonSaid} words=${check.dissent} />`}
+    <div class="buttons"><${BackButton} tablet=${tablet} point=${point} /></div>
   </section>`;
 }
 
 const ReasonSaid = ({ words }) =>
   words && html`<p class="dissent"><strong>Not everyone agreed, because</strong> ${words}</p>`;
 
-/** Sends the half-written reason with an outcome; without an outcome it stays here, and the list says so. */
-function saveReason(tablet, check, outcome) {
-  const text = tablet.reasons.get(check.id);
-  if (text === undefined || !outcome) return;
-  tablet.reasons.clear(check.id);
-  tablet.say("conclude_check", { check: check.id, outcome, dissent: tidy(text) });
-}
-
-function Reason({ tablet, view, check }) {
-  const [help, setHelp] = useState("");
-  const typed = tablet.reasons.get(check.id);
-  const text = typed ?? check.dissent;
-  const over = letters(tidy(text)) - view.limits.dissent;
-  const shownHelp = typed === undefined ? "" : help;
-  const type = (words) => {
-    setHelp("");
-    if (words === check.dissent) tablet.reasons.clear(check.id);
-    else tablet.reasons.set(check.id, words);
-  };
-  const stop = (words) => {
-    setHelp(words);
-    announce(words);
-  };
-  const save = () => {
-    if (over > 0) return stop(`Please make it ${over} letters shorter. Your words stay here.`);
-    if (!check.outcome) return stop("First choose what the table says: agreed, agreed with worries, or not agreed.");
-    if (typed === undefined) return announce("Saved.");
-    saveReason(tablet, check, check.outcome);
-  };
-  const state = typed !== undefined ? "Not saved yet." : check.dissent ? (check.saving ? "Saving …" : "Saved.") : "";
-  return html`<form class="reason" onSubmit=${(event) => {
-    event.preventDefault();
-    save();
-  }}>
-    <label for="reason">Not everyone agreed, because …</label>
-    <${GrowingField} id="reason" value=${text} lines="2" onText=${type} onEnter=${save} aria-describedby="reason-help"
-      aria-invalid=${shownHelp || over > 0 ? "true" : undefined} />
-    <div class="reason-foot">
-      <p class="note soft" id="reason-help">${shownHelp || "Write it in their words. It stays with this point, through to the report."}</p>
-      <p class="note soft">${state}</p>
-      <button type="submit" class="button">Save</button>
-    </div>
-  </form>`;
-}
-
 export function OutcomeSide({ tablet, view, point }) {
   const { check } = point;
   if (view.stage.kind === "ended") return html`<${OutcomeSaid} check=${check} />`;
   return html`
-    ${check.mine ? html`<${Choices} tablet=${tablet} view=${view} check=${check} />` : html`<${OutcomeSaid} check=${check} />`}
+    ${check.mine ? html`<${ByRule} view=${view} check=${check} />` : html`<${OutcomeSaid} check=${check} />`}
     <${Again} ...${{ tablet, view, point }} />
     <section class="card stack close" aria-labelledby="room-title">
       <h2 id="room-title">Take it to the room?</h2>
@@ -105,10 +58,9 @@ export function OutcomeSide({ tablet, view, point }) {
 /** On with the short list, or to the room when it is done. */
 function NextOne({ tablet, view, point }) {
   const next = nextToCheck(view, point.id);
-  const leave = () => saveReason(tablet, point.check, point.check.outcome);
   if (next)
-    return html`<button type="button" class="button wide" onClick=${() => [leave(), askAgreement(tablet, next.id)]}>Check point ${next.number} next</button>`;
-  return html`<button type="button" class="button wide" onClick=${() => [leave(), go(tablet, null, "send")]}>Go to “Send to the room”</button>`;
+    return html`<button type="button" class="button wide" onClick=${() => askAgreement(tablet, next.id)}>Check point ${next.number} next</button>`;
+  return html`<button type="button" class="button wide" onClick=${() => go(tablet, null, "send")}>Go to “Send to the room”</button>`;
 }
 
 const OutcomeSaid = ({ check }) => html`<section class="card stack close">
@@ -116,35 +68,25 @@ const OutcomeSaid = ({ check }) => html`<section class="card stack close">
   <p class="by-rule">${check.outcome ? OUTCOMES[check.outcome] : check.result.status_words}</p>
 </section>`;
 
-function Choices({ tablet, view, check }) {
-  const choose = (outcome) => {
-    const typed = tablet.reasons.get(check.id);
-    const fits = typed !== undefined && letters(tidy(typed)) <= view.limits.dissent;
-    if (fits) return saveReason(tablet, check, outcome);
-    tablet.say("conclude_check", { check: check.id, outcome, dissent: check.dissent });
-  };
-  return html`<section class="card stack close" aria-labelledby="outcome-title">
-    <p class="soft">By the rule of this event</p>
-    <p class="by-rule">${check.result.status_words}</p>
-    <p><a href=${`/agreement/${view.event.code}`} target="_blank" rel="noopener">How we work out agreement (new page)</a></p>
-    <fieldset class="choices">
-      <legend id="outcome-title" class="outcome-legend">What does the table say?</legend>
-      ${Object.entries(OUTCOMES).map(
-        ([id, words]) => html`<label key=${id} class=${cx("choice outcome-choice", check.outcome === id && "chosen")}>
-        <input type="radio" name="outcome" value=${id} checked=${check.outcome === id} onChange=${() => choose(id)} />${words}
-      </label>`,
-      )}
-    </fieldset>
-  </section>`;
-}
+const ByRule = ({ view, check }) => html`<section class="card stack close">
+  <p class="soft">By the rule of this event</p>
+  <p class="by-rule">${check.result.status_words}</p>
+  <p><a href=${`/agreement/${view.event.code}`} target="_blank" rel="noopener">How we work out agreement (new page)</a></p>
+</section>`;
 
 function Again({ tablet, view, point }) {
   const [asking, setAsking] = useState(tablet.rewords.get(point.id) !== undefined);
   const other = openCheckElsewhere(view, point.id);
   const open = () => (other ? announce(`First close the voting on point ${other.number}.`) : setAsking(true));
+  const [stop, setStop] = useState("");
   const close = () => setAsking(false);
   // In this order in the outbox: the vote opens on the new words.
   const ask = (text) => {
+    // A reason belongs to the round that it was said in: after the next one opens nobody would see it here.
+    if (!saveReason(tablet, view, point.check)) {
+      if (text !== point.text) tablet.rewords.set(point.id, text);
+      return [setStop(whatIsLeft(point)), announce(whatIsLeft(point))];
+    }
     if (text !== point.text) tablet.say("reword_point", { point: point.id, text });
     tablet.say("open_check", { point: point.id, scope: "table" });
     close();
@@ -153,6 +95,7 @@ function Again({ tablet, view, point }) {
   return html`<section class="card stack close" aria-labelledby="again-title">
     <h2 id="again-title" tabindex="-1" data-land>Or try again</h2>
     <p class="soft">Change the words with the table, and check again. This result is kept as round ${point.check.round}.</p>
+    ${stop && asking && html`<p class="reason-stop">${stop}</p>`}
     ${
       asking
         ? html`<${WordsForm} ...${{ tablet, view, point, close }} label="New words" save=${ask} leave=${close}

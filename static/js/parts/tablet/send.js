@@ -2,6 +2,7 @@
 import { announce } from "../announce.js";
 import { html, plural } from "../ui.js";
 import { PointButton } from "./point-button.js";
+import { reasonsLeft, whatIsLeft, withoutReason } from "./reason.js";
 import { pointsNow } from "./steps.js";
 import { go, questionNow } from "./tablet-state.js";
 
@@ -21,6 +22,9 @@ function differs(view) {
 function send(tablet, view) {
   const keys = keysOf(view);
   if (keys.length === 0) return announce("First mark a key point.");
+  // The room must not see a point without the reason that somebody has just given.
+  const [left] = withoutReason(tablet, view, keys);
+  if (left) return announce(`Not sent. ${whatIsLeft(left)}`);
   tablet.say("send_to_room", { question: questionNow(view).number, points: keys.map(({ id }) => id) });
   announce(`Sent to the room: ${plural(keys.length, "key point", "key points")}.`);
 }
@@ -29,10 +33,20 @@ export function SendButton({ tablet, view }) {
   const keys = keysOf(view);
   const room = roomOf(view);
   const done = room?.sent && differs(view) === "";
+  const waits = reasonsLeft(tablet, view, keys).length > 0;
   const press = () => (done ? announce("The room has all of them.") : send(tablet, view));
-  return html`<button type="button" class=${done ? "button wide" : "button main wide"}
-    aria-disabled=${keys.length === 0 || done ? "true" : undefined} onClick=${press}>${done ? "The room has them" : "Send to the room"}</button>`;
+  return html`<button type="button" class=${done || waits ? "button wide" : "button main wide"}
+    aria-disabled=${keys.length === 0 || done || waits ? "true" : undefined} onClick=${press}>${done ? "The room has them" : "Send to the room"}</button>`;
 }
+
+/** A typed reason that only waits for a choice: said where one sends, with the way there. */
+const Unsaved = ({ tablet, view }) =>
+  reasonsLeft(tablet, view, keysOf(view)).map(
+    (point) => html`<div key=${point.id} class="notice attend unsaved" role="status">
+    <p><strong>${whatIsLeft(point)}</strong></p>
+    <button type="button" class="button" onClick=${() => go(tablet, point.id)}>Go to point ${point.number}</button>
+  </div>`,
+  );
 
 /** Beside the list: what is marked, and one button. */
 export function KeySoFar({ tablet, view }) {
@@ -46,7 +60,7 @@ export function KeySoFar({ tablet, view }) {
     ${
       keys.length > 0 &&
       open &&
-      html`<p class="note soft">${differs(view)}</p><${SendButton} ...${{ tablet, view }} />
+      html`<p class="note soft">${differs(view)}</p><${Unsaved} ...${{ tablet, view }} /><${SendButton} ...${{ tablet, view }} />
       <button type="button" class="button wide" onClick=${() => go(tablet, null, "send")}>Order or take back</button>`
     }
   </section>`;
@@ -63,6 +77,7 @@ export function SendScreen({ tablet, view }) {
       ${keys.map((point, i) => html`<${Key} key=${point.id} ...${{ tablet, view, point, keys, i, has: room.points.includes(point.id) && room.sent }} />`)}
     </ol>
     <p role="status"><strong>${keys.length > 0 && differs(view)}</strong></p>
+    <${Unsaved} ...${{ tablet, view }} />
     <div class="buttons send-buttons">
       <${SendButton} ...${{ tablet, view }} />
       <button type="button" class="button tall" onClick=${() => go(tablet, null)}>Back to the points</button>
