@@ -13,7 +13,7 @@ from bench.client import Venue
 from bench.server import Server
 from facilitation.reports.paper import CannotPrint, make_pdf
 from facilitation.reports.typeset import drawn
-from tests.web.browser import a_browser
+from tests.web.browser import Browser, a_browser
 from tests.web.test_prepare import made_from
 
 EVERYTHING = {
@@ -38,7 +38,44 @@ async def test_one_pdf_with_everything(server: Server) -> None:
         assert pdf.startswith(b"%PDF-")
         assert b"/StructTreeRoot" in pdf, "tagged"
         pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
-        assert pages >= 4 + 1 + 4 + 3, "a card and a guide a table, the wifi, a form a question"
+        assert pages == 4 + 1 + 4 + 3, "a card and a guide a table, the wifi, a form a question"
+
+
+@pytest.mark.parametrize("start", ["two-hours", "half-day", "table-talk"])
+@pytest.mark.parametrize("scale", ["three", "five"])
+async def test_a_facilitators_sheet_is_one_page_and_has_their_link(
+    server: Server, start: str, scale: str
+) -> None:
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        made = await made_from(browser, start, tables="12", scale=scale)
+        path = made.removesuffix("/prepare")
+        guides = await printed(browser, path, guides="yes")
+        links = re.findall(
+            rf'href="({server.url}/t/\w+/\d+#\w+)"', (await browser.get(f"{path}/links")).text
+        )
+        assert len(links) == 12
+        assert len(re.findall(rb"/Type\s*/Page\b", guides)) == 12
+        # In words that can be typed, too: the words of a link are what the PDF leads to.
+        assert re.findall(rb"/URI\s*\(([^)]+)\)", guides) == [link.encode() for link in links]
+        cards = await printed(browser, path, cards="yes")
+        assert len(re.findall(rb"/Type\s*/Page\b", cards)) == 12
+        assert b"/URI" not in cards, "a card on the table is for everybody"
+
+
+async def test_cards_stay_cards_with_a_long_title_and_address(server: Server) -> None:
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        made = await made_from(browser, "half-day", title="A long title, " * 8)
+        cards = await printed(browser, made.removesuffix("/prepare"), cards="yes")
+        assert len(re.findall(rb"/Type\s*/Page\b", cards)) == 4
+
+
+async def printed(browser: Browser, path: str, **parts: str) -> bytes:
+    """The PDF of an event's ``parts``."""
+    async with browser.session.post(f"{browser.url}{path}/paper.pdf", data=parts) as response:
+        assert response.status == 200
+        return await response.read()
 
 
 async def test_the_room_does_not_wait_for_the_printer(server: Server) -> None:
