@@ -15,8 +15,9 @@ import { Heading, Take } from "./parts/display/story.js";
 import { Talk } from "./parts/display/talk.js";
 import { screenKey, useScript } from "./parts/display/use-script.js";
 import { Vote } from "./parts/display/vote.js";
+import { enter, readPage } from "./parts/enter.js";
 import { start } from "./parts/start.js";
-import { html, useEffect, useLayoutEffect, useMemo, useState } from "./parts/ui.js";
+import { html, render, useEffect, useLayoutEffect, useMemo, useState } from "./parts/ui.js";
 import { translated } from "./parts/view-words.js";
 import { language, show, t } from "./parts/words.js";
 
@@ -38,19 +39,11 @@ const SCREENS = {
 };
 const STEPLESS = new Set(["lobby", "talk", "ended"]);
 
-function Display({ page, connection }) {
-  const [started, setStarted] = useState(wasStarted);
-  const [voice, setVoice] = useState(true);
+function Display({ connection, voice }) {
   const view = connection.view.value;
   useEffect(() => {
     if (view && view.language !== language()) show(view.language);
   }, [view?.language]);
-  const begin = () => {
-    takeTheScreen();
-    setStarted(true);
-  };
-  if (!started)
-    return html`<${StartPage} title=${view?.event.title ?? page.title} voice=${voice} onVoice=${setVoice} onStart=${begin} />`;
   if (!view) return html`<${Waiting} connection=${connection} />`;
   return html`<${Big} view=${view} connection=${connection} voice=${voice} />`;
 }
@@ -117,5 +110,30 @@ function Waiting({ connection }) {
   `;
 }
 
-if (wasStarted()) stayAwake();
-start(Display, { withOutbox: false, neverAProblem: true });
+/** It connects only now: the organiser is told that a big screen is there when it shows something. */
+const connectAs = (voice) =>
+  start((props) => html`<${Display} ...${props} voice=${voice} />`, { withOutbox: false, neverAProblem: true });
+
+function Before({ onStart }) {
+  const [voice, setVoice] = useState(true);
+  return html`<${StartPage} title=${readPage().title} voice=${voice} onVoice=${setVoice} onStart=${() => onStart(voice)} />`;
+}
+
+function begin(voice) {
+  takeTheScreen();
+  render(null, root);
+  connectAs(voice);
+}
+
+const root = document.getElementById("app");
+
+/** The link's secret leaves the address bar at once: perhaps this page is on the wall already. */
+async function open() {
+  if (wasStarted()) stayAwake();
+  else if (!(await enter(readPage()))) {
+    root.replaceChildren();
+    return render(html`<${Before} onStart=${begin} />`, root);
+  }
+  return connectAs(true);
+}
+open();

@@ -282,7 +282,7 @@ class TestOrganiser:
         talk = Talk()
         talk.check(talk.point())
         talk.presence = Presence(tablets={1: 1, 2: 1}, writing=frozenset({2}))
-        assert organiser(talk.seen)["ready"] == {"tables": 1, "of": 3}
+        assert organiser(talk.seen)["ready"] == {"tables": 0, "of": 3}, "the third is not here"
         assert table_in_organisers_view(talk, 1)["doing"] == "Check"
         assert table_in_organisers_view(talk, 2)["unfinished"] == ["A sentence is half typed."]
         assert table_in_organisers_view(talk, 1)["attention"] is False

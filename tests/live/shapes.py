@@ -110,7 +110,7 @@ TALK = {
         {
             "number": int,
             "points": int,
-            "doing": {"talking", "checking", "showing"},
+            "doing": {"talking", "checking", "showing", "away"},
             "answered": int,
             "present": int,
             "key_points": int,

@@ -114,7 +114,9 @@ def talk_view(seen: Seen) -> View:
         checks = [c for p in own if (c := latest(m, p.id)) and c.table == number]
         active = next((c for c in checks if c.state in (OPEN, LOCKED)), None)
         done, of = progress(seen, active) if active else (0, 0)
-        doing = "talking"
+        present = present_at(m, number, seen.presence)
+        here = own or present or seen.presence.tablets.get(number, 0)
+        doing = "talking" if here else "away"
         if active:
             doing = "checking" if active.state == OPEN else "showing"
         tables.append(
@@ -123,7 +125,7 @@ def talk_view(seen: Seen) -> View:
                 "points": len(own),
                 "doing": doing,
                 "answered": done,
-                "present": of if active else present_at(m, number, seen.presence),
+                "present": of if active else present,
                 "key_points": sum(p.key for p in own),
             }
         )

@@ -38,7 +38,7 @@ def organiser(seen: Seen) -> View:
         "stages": _stage_list(m),
         "next": {"id": after.id, "words": move_words(after)} if after else None,
         "back": {"id": before.id, "words": f"Go back to {before.name}"} if before else None,
-        "ready": {"tables": sum(not t["unfinished"] for t in tables), "of": len(tables)},
+        "ready": {"tables": sum(_ready(t) for t in tables), "of": len(tables)},
         "people": {
             "joined": sum(presence.joined.values()),
             "phones": sum(presence.phones.values()),
@@ -147,6 +147,11 @@ def _table_view(seen: Seen, number: int) -> View:
         "timer": {"ends_at": timer.ends_at, "seconds": timer.seconds} if timer else None,
         "message": table.message.text if table.message else "",
     }
+
+
+def _ready(table: View) -> bool:
+    """Its tablet is here, and nothing on it is unfinished."""
+    return not table["unfinished"] and table["how"] not in ("new", "gone")
 
 
 def _needs_organiser(m: Meeting, how: str, left: list[str]) -> bool:

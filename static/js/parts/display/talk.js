@@ -54,11 +54,12 @@ function Tile({ table }) {
   return html`
     <li class=${`tile tile-${doing}`}>
       <span class="tile-head"><b>${t("Table {n}", { n: number(table.number) })}</b> <span class="tile-points">${tn("{n} point", "{n} points", points)}</span></span>
-      <span class="tile-doing"><${Mark} doing=${doing} /> ${DOING[doing].alone(table)}</span>
+      ${DOING[doing] && html`<span class="tile-doing"><${Mark} doing=${doing} /> ${DOING[doing].alone(table)}</span>`}
     </li>
   `;
 }
 
+/** Of a table where nobody is yet, nothing is said. */
 const DOING = {
   talking: {
     alone: () => t("talking"),

@@ -87,10 +87,21 @@ function useFocusBack(asking) {
   return box;
 }
 
-function readiness({ ready, stage, next }) {
+function readiness({ ready, stage, next, tables }) {
   if (!next || stage.kind === "lobby") return "";
-  if (ready.tables === ready.of) return `All ${plural(ready.of, "table is", "tables are")} ready.`;
-  return `${ready.tables} of ${plural(ready.of, "table is", "tables are")} ready. We ask you again before it moves.`;
+  if (ready.tables === ready.of) return ready.of === 1 ? "The table is ready." : `All ${ready.of} tables are ready.`;
+  const words = [`${ready.tables} of ${ready.of} tables ${ready.tables === 1 ? "is" : "are"} ready.`];
+  const away = tables.filter(({ how }) => how === "new" || how === "gone");
+  if (away.length > 0) words.push(`${named(away)} no tablet here.`);
+  if (unfinished({ tables }).length > 0) words.push("We ask you again before it moves.");
+  return words.join(" ");
+}
+
+/** "Table 2 has", "Tables 2 and 3 have"; the list beside says which, where they are many. */
+function named(tables) {
+  const numbers = tables.map(({ number }) => number).sort((a, b) => a - b);
+  if (numbers.length > 2) return `${numbers.length} tables have`;
+  return numbers.length === 1 ? `Table ${numbers[0]} has` : `Tables ${numbers.join(" and ")} have`;
 }
 
 const unfinished = (view) => view.tables.filter((table) => table.unfinished.length > 0);

@@ -1,5 +1,5 @@
 /** How each table does. A real table, those in need first: it can be scanned, and read in order by a screen reader. */
-import { html, useState } from "../ui.js";
+import { html, plural, useState } from "../ui.js";
 import { since, timeLeft } from "./clock.js";
 import { OneTable } from "./one-table.js";
 import { Tools } from "./tools.js";
@@ -39,7 +39,9 @@ function summary({ tables, stage }) {
   if (stage.kind === "lobby")
     return `${tables.filter((table) => table.tablets > 0).length} of ${tables.length} are here`;
   const needing = tables.filter((table) => table.attention).length;
-  return needing > 0 ? `${needing} need you, ${tables.length - needing} are well` : "All are well";
+  if (needing === 0) return "All are well";
+  const well = tables.length - needing;
+  return `${plural(needing, "needs", "need")} you, ${plural(well, "is", "are")} well`;
 }
 
 /** The roles are said out loud because on a phone the rows are stacked, and CSS would take them away. */

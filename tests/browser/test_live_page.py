@@ -1,0 +1,49 @@
+"""The organiser's Live page says what is so: of the big screen, and of tables that nobody is at."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.lead import Lead
+from tests.browser.room import DESK, PROJECTOR, TABLET, Room, here
+
+pytestmark = pytest.mark.browser
+
+
+def test_only_what_is_there_counts(room: Room) -> None:
+    lead = Lead(room.server, tables=2)
+    organiser, screen = room.device(DESK, "organiser"), room.device(PROJECTOR, "screen")
+    organiser.goto(here(room, lead.links["organiser"]))
+    item = organiser.get_by_role("listitem").filter(has_text="The big screen is open")
+    screen.goto(here(room, lead.links["display"]))
+    start = screen.get_by_role("button", name="Start")
+    expect(start).to_be_visible()
+    expect(screen.get_by_text("Care at home: what matters to us")).to_be_visible()
+    assert "#" not in screen.url, "the link's secret is not on the wall"
+    expect(item).to_contain_text("Not yet.")
+    start.click()
+    expect(item).to_contain_text("Done.")
+
+    tablet = room.device(TABLET, "tablet")
+    tablet.goto(here(room, lead.links["tables"][0]["facilitator"]))
+    lead.move("lobby", "question-1")
+    expect(
+        organiser.get_by_text("1 of 2 tables is ready. Table 2 has no tablet here.")
+    ).to_be_visible()
+    expect(organiser.get_by_text("1 needs you, 1 is well")).to_be_visible()
+    talking = screen.get_by_text("talking", exact=True)
+    expect(talking).to_have_count(1)
+    expect(screen.get_by_text("Table 2")).to_be_visible()
+
+    other = room.device(TABLET, "other tablet")
+    other.goto(here(room, lead.links["tables"][1]["facilitator"]))
+    expect(organiser.get_by_text("All 2 tables are ready.")).to_be_visible()
+    expect(organiser.get_by_text("All are well")).to_be_visible()
+    expect(talking).to_have_count(2)
+    other.get_by_role("textbox", name="New point").fill("Half a sen")
+    expect(
+        organiser.get_by_text("1 of 2 tables is ready. We ask you again before it moves.")
+    ).to_be_visible()
+    heading = organiser.get_by_role("heading", name="Tables", exact=True)
+    assert "baseline" in heading.evaluate("e => getComputedStyle(e.parentElement).alignItems")
