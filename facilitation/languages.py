@@ -1,7 +1,8 @@
 """The languages that participants can choose, and how words are said in them.
 
 The same catalogues serve the browser (static/js/parts/words.js does there what ``Speech`` does
-here). English is what the code says and needs no catalogue.
+here). English is what the code says and needs no catalogue. ``script_words``: the spoken
+script by the same catalogues.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from babel.numbers import format_decimal
+
+from facilitation.domain import saying
 from facilitation.said import SAID
 
 COMPILED = Path(__file__).parent / "translations" / "compiled"
@@ -44,20 +48,9 @@ PSEUDO = Language("pseudo", "[Ṗšéüđö]", "en")
 BY_ID = {language.id: language for language in (*LANGUAGES, PSEUDO)}
 
 
-_LETTERS = {
-    "ur": re.compile("[ٹڈڑںھہۂۃےۓ]"),
-    "ar": re.compile("[\u0600-\u06ff]"),
-    "cy": re.compile("[ŵŷŴŶ]"),
-    "pl": re.compile("[ąćęłńśźżĄĆĘŁŃŚŹŻ]"),
-}
+_NUMBER = re.compile(r"n\d?")
 
-
-def language_of(text: str, usual: str = "en") -> str:
-    """What people wrote in, told by letters that only one of our languages uses.
-
-    static/js/parts/own-words.js does the same.
-    """
-    return next((lang for lang, found in _LETTERS.items() if found.search(text)), usual)
+_STOPS = {"ur": "۔"}
 
 
 class Speech:
@@ -71,7 +64,11 @@ class Speech:
         return _fill(self._catalogue.gettext(english), values)
 
     def tn(self, one: str, many: str, n: int, /, **values: object) -> str:
-        return _fill(self._catalogue.ngettext(one, many, n), {"n": f"{n:,}", **values})
+        return _fill(self._catalogue.ngettext(one, many, n), {"n": self.number(n), **values})
+
+    def number(self, n: int) -> str:
+        """A number as people write it; always 0 to 9, as cards on tables and codes have them."""
+        return format_decimal(n, locale=self.language.lang, numbering_system="latn")
 
     def said(self, english: str) -> str:
         """A sentence of the server: whole, by its pattern, or sentence by sentence."""
@@ -82,7 +79,7 @@ class Speech:
             return whole
         for pattern in self._patterns:
             if found := pattern.at.fullmatch(english):
-                values = {name: self.said(value) for name, value in found.groupdict().items()}
+                values = {name: self._value(name, text) for name, text in found.groupdict().items()}
                 if pattern.many is None:
                     return self.t(pattern.one, **values)
                 n = int(values["n"].replace(",", ""))
@@ -91,6 +88,11 @@ class Speech:
         if not first:
             return english
         return " ".join([*(self.said(f"{part}.") for part in first), self.said(last)])
+
+    def _value(self, name: str, text: str) -> str:
+        return (
+            self.number(int(text.replace(",", ""))) if _NUMBER.fullmatch(name) else self.said(text)
+        )
 
     @cached_property
     def _patterns(self) -> list[Pattern]:
@@ -115,6 +117,25 @@ def speech(language_id: str) -> Speech:
         return Speech(language, gettext.GNUTranslations(compiled))
 
 
+@cache
+def script_words(language_id: str) -> saying.Words:
+    """How the spoken script is said in a language; in English as the domain has it."""
+    spoken = speech(language_id)
+    one = spoken.language
+    if one is ENGLISH:
+        return saying.ENGLISH
+    return saying.Words(
+        t=spoken.t,
+        n=spoken.tn,
+        said=spoken.said,
+        id=one.id,
+        lang=one.lang,
+        dir=one.dir,
+        stop=_STOPS.get(one.lang, "."),
+        flowing=False,
+    )
+
+
 def _fill(text: str, values: dict[str, object]) -> str:
     return re.sub(r"\{(\w+)\}", lambda name: str(values.get(name[1], name[0])), text)
 
@@ -131,6 +152,6 @@ def _source(text: str) -> str:
     parts = re.split(r"\{(\w+)\}", text)
     source = re.escape(parts[0])
     for name, rest in zip(parts[1::2], parts[2::2], strict=True):
-        kind = r"[\d,]+" if re.fullmatch(r"n\d?", name) else ".+?"
+        kind = r"[\d,]+" if _NUMBER.fullmatch(name) else ".+?"
         source += f"(?P<{name}>{kind}){re.escape(rest)}"
     return source

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from facilitation.domain.own_words import OPENS
 from facilitation.domain.saying import (
     ENGLISH,
     Screen,
     Words,
-    apart,
     dissent_said,
     result_said,
     sentences,
@@ -31,7 +31,7 @@ def spoken(screen: Screen, join: Mapping[str, str] | None = None, w: Words = ENG
 def script(screen: Screen, join: Mapping[str, str] | None = None, w: Words = ENGLISH) -> list[Line]:
     """The same, each sentence with its part of the screen."""
     say = _SCREENS.get(screen["kind"])
-    said = say(screen, w) if say else _of("", sentences(w.said(str(screen.get("title", "")))))
+    said = say(screen, w) if say else _of("", w.ours(str(screen.get("title", ""))))
     if join and screen["kind"] == "lobby":
         said[1:1] = _of("", _joining(join, w))
     elif join and screen["kind"] == "talk":
@@ -49,8 +49,8 @@ def _joining(join: Mapping[str, str], w: Words) -> list[str]:
     code = join["code"].replace(" ", "")
     digits = ", ".join(" ".join(part) for part in (code[:3], code[3:]) if part)
     return [
-        w.t("To join, go to {address}.", address=join["words"]),
-        w.t("The code is {code}.", code=digits),
+        w.t("To join, go to {address}.", address=w.figures(join["words"])),
+        w.t("The code is {code}.", code=w.figures(digits)),
         w.t("You need no name and no e-mail."),
         w.t("No phone?"),
         w.t("Put your hand up when we vote, and we count it."),
@@ -65,19 +65,24 @@ def _lobby(screen: Screen, w: Words) -> list[Line]:
         screen["questions"],
     )
     said = [w.t("Welcome."), w.t("We start soon.")]
-    return _of("", [*said, today, w.t("Then we agree together what to take forward.")])
+    return _of("", [*said, today, w.t("Then we agree what to take forward.")])
 
 
 def _talk(screen: Screen, w: Words) -> list[Line]:
     question = screen["question"]
-    return _of("", [w.t("Question {n}.", n=question["number"]), *sentences(question["text"])])
+    return _of("", [w.t("Question {n}.", n=question["number"]), *_question(question, w)])
+
+
+def _question(question: Mapping[str, str], w: Words) -> list[str]:
+    """The organiser's words, taken for the room's language where no letter tells otherwise."""
+    return w.quotes(question["text"], w.lang)
 
 
 def _opening(screen: Screen, w: Words) -> list[Line]:
-    said = _of("title", sentences(w.said(screen["title"])))
+    said = _of("title", w.ours(screen["title"]))
     if screen["question"]:
         said += [("question", w.t("We asked:"))]
-        said += _of("question", sentences(screen["question"]["text"]))
+        said += _of("question", _question(screen["question"], w))
     points, tables = screen["points"], screen["tables"]
     if not points:
         return [*said, ("sum", w.t("There are no key points yet."))]
@@ -90,13 +95,13 @@ def _point(screen: Screen, w: Words) -> list[Line]:
     said = [w.t("From {place}.", place=w.said(screen["from"]))] if screen.get("from") else []
     if screen["part"] > 1:
         said = [w.t("Part {part} of {parts}.", part=screen["part"], parts=screen["parts"])]
-    lines = _of("text", [*said, *sentences(screen["text"])])
+    lines = _of("text", [*said, *w.quotes(screen["text"])])
     if screen["part"] < screen["parts"]:
         return [*lines, ("text", w.t("The rest comes next."))]
     if screen["result"]:
         lines += _of("result", result_said(screen["result"], w))
     elif screen["result_words"]:
-        lines += _of("result", sentences(w.said(screen["result_words"])))
+        lines += _of("result", w.ours(screen["result_words"]))
     return lines + _of("dissent", dissent_said(screen["dissent"], w))
 
 
@@ -107,46 +112,50 @@ def _dissent(screen: Screen, w: Words) -> list[Line]:
 
 def _map(screen: Screen, w: Words) -> list[Line]:
     """The same as the picture: where each point stands, the most agreed first."""
-    said = _of("title", sentences(w.said(screen["title"])))
+    said = _of("title", w.ours(screen["title"]))
     for at, item in enumerate(screen["items"], 1):
         # One sentence to the end, so that no caption has the point without its figures.
         *before, last = sentences(item["text"])
         point = f"{last[:-1]}:" if last.endswith(".") else last
         told = w.said(item["share"])
-        share = told if point.endswith(":") else _capital(told)
-        one, many = "{point} {share}, from one table.", "{point} {share}, from {n} tables."
-        last = w.n(one, many, item["tables"], point=apart(point), share=share)
-        said += _of(f"item:{at}", [*before, last])
+        last = w.n(
+            "{point} {share}, from one table.",
+            "{point} {share}, from {n} tables.",
+            item["tables"],
+            point=w.quote(point),
+            share=told if point.endswith(":") else _capital(told),
+        )
+        said += _of(f"item:{at}", [*map(w.quote, before), last])
     return said
 
 
 def _groups(screen: Screen, w: Words) -> list[Line]:
     """What is shared, then each group; who is in none comes last. A title is said once."""
-    said = sentences(w.said(screen["title"])) if screen["part"] == 1 else []
-    lines = _of("text", [*said, *sentences(screen["text"])])
-    lines += _of("shared", sentences(w.said(screen["shared"])))
+    said = w.ours(screen["title"]) if screen["part"] == 1 else []
+    lines = _of("text", [*said, *w.quotes(screen["text"])])
+    lines += _of("shared", w.ours(screen["shared"]))
     # One sentence each, so that no caption has the group without its figures.
     for at, row in enumerate(screen["rows"], 1):
-        lines.append((f"item:{at}", f"{apart(row['group'])}: {w.said(row['words'])}"))
+        lines.append((f"item:{at}", f"{w.quote(row['group'], w.lang)}: {w.said(row['words'])}"))
     notes = [w.said(screen["not_shown"])] if screen["not_shown"] else []
-    return lines + _of("note", [*notes, *sentences(w.said(screen["note"]))])
+    return lines + _of("note", [*notes, *w.ours(screen["note"])])
 
 
 def _forward(screen: Screen, w: Words) -> list[Line]:
-    said = sentences(w.said(screen["title"]))
+    said = w.ours(screen["title"])
     if screen["parts"] > 1:
         said.append(w.t("Page {part} of {parts}.", part=screen["part"], parts=screen["parts"]))
     if not screen["items"]:
         said.append(w.t("There are no key points yet."))
     lines = _of("title", said)
     for at, item in enumerate(screen["items"], screen["start"]):
-        lines += _of(f"item:{at}", [w.t("Number {n}.", n=at), *sentences(item)])
+        lines += _of(f"item:{at}", [w.t("Number {n}.", n=at), *w.quotes(item)])
     return lines
 
 
 def _vote(screen: Screen, w: Words) -> list[Line]:
     own = screen.get("point") is None  # our own question, not somebody's words
-    said = _of("text", sentences(w.said(screen["text"]) if own else screen["text"]))
+    said = _of("text", w.ours(screen["text"]) if own else w.quotes(screen["text"]))
     if screen.get("result"):
         said += _of("result", result_said(screen["result"], w))
         return said + _of("dissent", dissent_said(screen["dissent"], w))
@@ -163,7 +172,7 @@ def _vote(screen: Screen, w: Words) -> list[Line]:
 
 
 def _take(screen: Screen, w: Words) -> list[Line]:
-    said = sentences(w.said(screen["title"]))
+    said = w.ours(screen["title"])
     if not screen["link"]:
         return _of("", [*said, w.t("Everything we agreed will be on a page of its own.")])
     return _of(
@@ -179,14 +188,14 @@ def _take(screen: Screen, w: Words) -> list[Line]:
 
 
 def _priority(screen: Screen, w: Words) -> list[Line]:
-    said = sentences(w.said(screen["title"]))
+    said = w.ours(screen["title"])
     if screen.get("results"):
         for row in screen["results"]:
             if row["place"]:
                 said.append(w.t("Place {n}.", n=row["place"]))
             people = w.n("from one person", "from {n} people", row["people"])
             votes = w.n("One vote, {people}.", "{n} votes, {people}.", row["votes"], people=people)
-            said += [*sentences(row["text"]), votes if row["votes"] else w.t("No votes.")]
+            said += [*w.quotes(row["text"]), votes if row["votes"] else w.t("No votes.")]
         return _of("", said)
     if screen["state"] == "locked":
         return _of("", [*said, w.t("The voting has closed."), w.t("The result comes next.")])
@@ -203,7 +212,8 @@ def _ended(screen: Screen, w: Words) -> list[Line]:
 
 
 def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+    start = 1 if sentence.startswith(OPENS) else 0
+    return sentence[: start + 1].upper() + sentence[start + 1 :]
 
 
 _SCREENS: dict[str, Callable[[Screen, Words], list[Line]]] = {

@@ -25,6 +25,7 @@ from facilitation.domain.refusals import Refused
 from facilitation.domain.room_facts import PeopleMoved
 from facilitation.domain.room_votes import as_votes
 from facilitation.domain.showing import MOST_PAGES
+from facilitation.languages import script_words
 from facilitation.live import green, metrics
 from facilitation.live.audiences import (
     Audience,
@@ -80,8 +81,10 @@ class LiveEvent:
         self._backups = catalogue.backups(event)
 
     def seen(self) -> Seen:
-        """What views are made from, with the address of the page to take away."""
-        return replace(self.desk.seen(), outcome_link=self._outcome_link(self.desk.meeting))
+        """What views are made from, with what only the outside knows: an address, a language."""
+        m = self.desk.meeting
+        words = script_words(m.settings.language)
+        return replace(self.desk.seen(), outcome_link=self._outcome_link(m), words=words)
 
     def _submit(self, job: Job) -> Done:
         return self._committer.submit(job)
@@ -154,6 +157,10 @@ class LiveEvent:
         """The current view of one device, with what is its own person's alone."""
         view = self._views.of(audience_of(who, table))
         return {**view, **self._own(person, view)}
+
+    def script(self, language: str) -> View:
+        """The script of the step that phones follow, in the language of one of them."""
+        return self._views.script(language)
 
     def show(self, device: Device) -> None:
         """Send a device its current view."""

@@ -13,7 +13,8 @@ import msgspec
 from engineio import packet
 
 from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, PHONE
-from facilitation.domain.faces import Seen, View
+from facilitation.domain.faces import Seen, View, followed
+from facilitation.languages import script_words
 from facilitation.live import green
 from facilitation.live.audiences import Audience, build
 from facilitation.live.frames import text_frame
@@ -93,6 +94,12 @@ class Views:
         body = self._made(audience)[1][1:-1]
         text = b'2["view",{"version":[%d,%d],%b%b]' % (*self._version(), body, more)
         return Message(text)
+
+    def script(self, language: str) -> View:
+        """The script for phones in a language: made when the first of them asks, kept for all
+        until something changes."""
+        seen = self._seen = self._seen or self._look()
+        return seen.once(f"script {language}", lambda: followed(seen, script_words(language)))
 
     def stop(self) -> None:
         """The event is deleted: there is nothing to make a view of any more."""

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, request
 from facilitation.access import PHONE, Speaker
 from facilitation.domain.faces.mine import my_answers
 from facilitation.domain.refusals import Refused
+from facilitation.languages import BY_ID, ENGLISH
 from facilitation.live.events import LiveEvent
 from facilitation.live.metrics import answered
 from facilitation.web import web
@@ -46,6 +47,14 @@ def mine(event: str) -> Response:
     answers, worries = desk.store.answers_of(person), desk.store.worries_of(person)
     table = desk.participants[person]
     return jsonify(ok=True, answers=my_answers(desk.seen(), table, answers, worries))
+
+
+@routes.get("/<event>/script")
+def script(event: str) -> Response:
+    """The script of the step that is shown, in ``?lang=…``; English for one that is not known."""
+    live, _ = _speaker(event, PHONE, None)
+    language = BY_ID.get(request.args.get("lang", ""), ENGLISH)
+    return jsonify(ok=True, **live.script(language.id))
 
 
 def _speaker(event: str, face: object, table: object) -> tuple[LiveEvent, Speaker]:

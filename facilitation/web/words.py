@@ -8,8 +8,9 @@ from flask import Blueprint, g, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from facilitation.domain.own_words import language_of
 from facilitation.domain.refusals import Refused
-from facilitation.languages import BY_ID, ENGLISH, LANGUAGES, Language, Speech, language_of, speech
+from facilitation.languages import BY_ID, ENGLISH, LANGUAGES, Language, Speech, speech
 from facilitation.web import web
 
 routes = Blueprint("words", __name__)

@@ -14,6 +14,10 @@ export function fetchView({ event, face, table, who }) {
   return ask(`/e/${encodeURIComponent(event)}/view?${new URLSearchParams(given)}`, {});
 }
 
+/** What is said aloud of the step that is shown, in a language. */
+export const fetchScript = ({ event, lang }) =>
+  ask(`/e/${encodeURIComponent(event)}/script?${new URLSearchParams({ lang })}`, {});
+
 /** A person's own answers, to look at again. */
 export const fetchMine = ({ event, who }) =>
   ask(`/e/${encodeURIComponent(event)}/mine?${new URLSearchParams({ who })}`, {});

@@ -49,8 +49,9 @@ function Display({ connection, voice }) {
 }
 
 function Big({ view: told, connection, voice }) {
-  // The script has no translation: it is said, and captioned, as the server wrote it.
+  // The script comes in the event's language already: it is said, and captioned, as the server wrote it.
   const { spoken } = told.screen;
+  const { spoken_in } = told;
   const view = translated(told);
   const { screen, big } = view;
   const live = connection.status.value === "live";
@@ -62,7 +63,7 @@ function Big({ view: told, connection, voice }) {
   const quiet = held === "blank" || held === "message" || held === "break";
   const step = STEPLESS.has(screen.kind) || !view.turn ? null : screen.key;
   const { script, sentences, mark, tell } = useScript({ key: screenKey(screen), spoken, spoken_of: told.spoken_of });
-  const reading = useReading({ sentences, mark, big, voice, stopped: quiet });
+  const reading = useReading({ sentences, lang: spoken_in.lang, mark, big, voice, stopped: quiet });
   const paging = useMemo(
     () => ({
       step,
@@ -83,7 +84,7 @@ function Big({ view: told, connection, voice }) {
     <${Paging.Provider} value=${paging}>
       <div class="big" data-captions=${big.captions} data-kept=${big.kept} style=${{ "--kept": big.kept_size }}>
         <main class="big-main" id="main" key=${quiet ? held : "screen"}>${shown}</main>
-        <${Captions} lang=${live ? undefined : document.documentElement.lang} says=${captionsFor(view, connection, quiet, sentences)} reading=${reading} />
+        <${Captions} lang=${live ? undefined : document.documentElement.lang} script=${live && !view.message ? spoken_in : null} says=${captionsFor(view, connection, quiet, sentences)} reading=${reading} />
         ${big.kept !== "none" && html`<div class="big-kept"></div>`}
         ${keys.help && html`<${Help} letters=${big.letters} />`}
       </div>

@@ -72,7 +72,7 @@ function Now({ view }) {
     <section class="present-now" aria-labelledby="now-title">
       <h2 id="now-title">Say this now</h2>
       <p class="soft" role="status">${[HELD[big.held], place].filter(Boolean).join(" ")}</p>
-      <div class="present-script">${screen.spoken.map((sentence, i) => html`<p key=${i}>${sentence}</p>`)}</div>
+      <div class="present-script" ...${view.spoken_in}>${screen.spoken.map((sentence, i) => html`<p key=${i}>${sentence}</p>`)}</div>
     </section>
   `;
 }
@@ -95,7 +95,7 @@ function Next({ view }) {
   return html`
     <section class="present-next" aria-labelledby="next-title">
       <h2 id="next-title">Next</h2>
-      ${next ? next.spoken.map((sentence, i) => html`<p key=${i}>${sentence}</p>`) : html`<p>This is the last step.</p>`}
+      ${next ? html`<div ...${view.spoken_in}>${next.spoken.map((sentence, i) => html`<p key=${i}>${sentence}</p>`)}</div>` : html`<p>This is the last step.</p>`}
     </section>
   `;
 }

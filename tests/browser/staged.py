@@ -32,7 +32,7 @@ VOICE = """() => {
   class Utterance { constructor(text) { this.text = text; } }
   window.SpeechSynthesisUtterance = Utterance;
   const synth = {
-    getVoices: () => [{ lang: 'en-GB' }],
+    getVoices: () => [{ lang: 'en-GB' }, { lang: 'ar' }],
     speak: (u) => { said.push(u.text); window.voiceNow = u; },
     cancel: () => { window.voiceNow = null; },
   };

@@ -161,7 +161,7 @@ def test_reading_aloud_lights_the_word_and_says_where_there_is_no_voice(stage: S
     # This Chromium has no voices: it says so, and the captions go on alone.
     stage.show(with_big(view, aloud="on", speed=150))
     caption = page.locator(".captions-words").first
-    expect(caption).to_contain_text("There is no voice on this screen")
+    expect(caption).to_contain_text("This screen has no voice for this language")
     expect(caption).to_have_text("From Table 1.")
     stage.show(with_big(view, aloud="off"))
     page.evaluate(VOICE)

@@ -65,6 +65,11 @@ def said(page: Page) -> list[str]:
     return heard
 
 
+def again(read: list[str], heard: list[str]) -> int:
+    """How many pieces a page says again, of a sentence that goes on on it."""
+    return next(n for n in (2, 1, 0) if n == 0 or read[-n:] == heard[:n])
+
+
 def words(language: str) -> str:
     """Sentences that are all different, so that each is known again."""
     return " ".join(SENTENCES[language].format(n=n) for n in range(99)) + " "
@@ -92,13 +97,14 @@ def test_each_page_has_its_own_sentences_read_once_and_none_left_out(
         for number in turned(stage, with_reading(view)):
             heard = said(stage.page)
             assert heard, (name, number)
-            read += [s for s in heard if s not in read[-1:]]
+            read += heard[again(read, heard) :]
             seen = letters(stage.page.evaluate(SEEN))
             for sentence in heard[1:]:
                 if re.search("is reason|هذا", sentence):
                     begins = re.split("[.:]", letters(sentence))[0][:LETTERS]
                     assert begins_in(seen, begins), (name, number, sentence)
-        assert read == script, name
+        # A sentence that holds words of another language is said in pieces.
+        assert letters("".join(read)) == letters("".join(script)), name
         if pages_of(stage.page) > 1:
             paged.add(view["screen"]["kind"])
     assert {"point", "dissent", "map", "groups", "forward"} <= paged

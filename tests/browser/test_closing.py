@@ -42,6 +42,27 @@ def prepared(room: Room) -> tuple[Page, Page, Page]:
     return organiser, screen, phone
 
 
+def test_a_phone_hears_the_script_in_its_own_language(room: Room) -> None:
+    """Also where the network gives no answer: then what of the step is in that language."""
+    organiser, screen, phone = prepared(room)
+    phone.goto(f"{room.url}/language/pl?next=/")
+    phone.goto(f"{room.url}/p/{room.links['organiser'].split('/o/')[1].split('#')[0]}")
+    expect(phone.get_by_text("Co dziś usłyszeliśmy").first).to_be_visible()
+    organiser.get_by_role("link", name="Present").click()
+    expect(organiser.get_by_role("heading", name="Say this now")).to_be_visible()
+    said = phone.locator("div.visually-hidden[role=status]").last
+    organiser.keyboard.press("PageDown")
+    expect(said).to_contain_text(BUSES)
+    expect(said).to_contain_text("4 osoby zgadzają się. 1 osoba nie zgadza się.")
+    expect(said).to_contain_text("Nie wszyscy się zgodzili, ponieważ: \u2068it costs money.\u2069")
+    expect(screen.locator(".captions-words").first).to_have_attribute("lang", "en")
+    phone.route("**/script?*", lambda route: route.abort())
+    organiser.keyboard.press("PageDown")
+    expect(said).to_contain_text(LIFT)
+    expect(said).to_contain_text("Większość osób, które odpowiedziały, zgadza się.")
+    expect(said).not_to_contain_text("Nie wszyscy się zgodzili")
+
+
 def test_the_close_from_a_second_device(room: Room) -> None:
     organiser, screen, phone = prepared(room)
     accessible(organiser, "organiser: composing the closing")

@@ -35,7 +35,7 @@ class TestScript:
     def test_a_code_is_said_one_figure_at_a_time(self) -> None:
         found = said(Talk("lobby"))
         assert found[1:3] == ["To join, go to venue.example/j.", "The code is 1 2 3, 4 5 6."]
-        assert found[-1] == "Then we agree together what to take forward."
+        assert found[-1] == "Then we agree what to take forward."
 
     def test_a_point(self) -> None:
         talk = Talk()

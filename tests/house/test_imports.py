@@ -57,7 +57,7 @@ LIBRARIES = {
     "werkzeug": ["web"],
     "jinja2": ["web", "reports"],
     "markupsafe": ["web", "reports"],
-    "babel": ["web"],
+    "babel": ["languages", "web"],
     "segno": ["web", "reports"],
     "rapidfuzz": ["alike"],
     "typst": ["reports.typeset"],

@@ -51,6 +51,7 @@ CHECK = {
 }
 
 SPOKEN = {"spoken": [str]}
+SPOKEN_IN = {"lang": str, "dir": str}
 SOURCE = {"table": int, "text": str, "sentence": str, "result": Maybe(RESULT), "dissent": str}
 OPENING = {
     "key": str,
@@ -223,6 +224,7 @@ DISPLAY = {
     "join": {"words": str, "code": str, "qr": str},
     "screen": SCREEN,
     "spoken_of": [str],
+    "spoken_in": SPOKEN_IN,
     "place": Maybe({"at": int, "of": int}),
 }
 ORGANISER = {
@@ -269,6 +271,7 @@ ORGANISER = {
     ],
     "answers": [ANSWER],
     "screen": SCREEN,
+    "spoken_in": SPOKEN_IN,
     "steps": [{"key": str, "words": str}],
     "step": Maybe(str),
     "room_check": Maybe({**CHECK, **ROOM_CHECK}),

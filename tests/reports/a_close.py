@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from facilitation.domain import facts as f
 from facilitation.domain.closing import steps
 from facilitation.domain.faces import display
 from facilitation.domain.proposing import propose
+from facilitation.languages import script_words
 from tests.domain.talking import Talk
 
 LINK = "https://venue.example/r/123456/abcd-efgh-ijkl-mnop"
@@ -59,4 +63,24 @@ def spoken_close() -> str:
         seen = talk.seen_with(LINK)
         script = display(seen, "venue.example/j")["screen"]["spoken"]
         lines += [f"**{number}.** {' '.join(script)}", ""]
-    return "\n".join(lines)
+    return "\n".join([*lines, *in_welsh(talk)])
+
+
+def in_welsh(talk: Talk) -> list[str]:
+    """Three steps of it as an event in Welsh hears them."""
+    lines = [
+        "## The same in another language",
+        "",
+        "Steps 5, 15 and 17 of an event whose language is Welsh. **The Welsh, Polish, Arabic and "
+        "Urdu scripts are drafts that no speaker has checked yet.** Each count is a sentence of "
+        "its own, numbers are figures, and what people said stays in the words that they wrote.",
+        "",
+    ]
+    order = steps(talk.meeting)
+    for number in (5, 15, 17):
+        talk.show(order[number - 1].key)
+        seen = replace(talk.seen_with(LINK), words=script_words("cy"))
+        script = display(seen, "venue.example/j")["screen"]["spoken"]
+        told = re.sub("[\u2068\u2069]", "", " ".join(script))
+        lines += [f"**{number}.** {told}", ""]
+    return lines

@@ -14,11 +14,12 @@ from jinja2 import Environment, FileSystemLoader
 
 from facilitation.domain import facts as f
 from facilitation.domain.closing import steps
-from facilitation.domain.faces import Seen, display, organiser, phone
+from facilitation.domain.faces import Seen, display, followed, organiser, phone
 from facilitation.domain.meeting import evolve
 from facilitation.domain.presence import Presence
 from facilitation.domain.proposing import propose
 from facilitation.domain.saying import sentences
+from facilitation.languages import LANGUAGES, Language, script_words
 from facilitation.reports.outcome import outcome_page
 from tests.domain.histories import TABLES, History, histories, seen
 from tests.domain.talking import Talk
@@ -59,8 +60,8 @@ class Paragraphs(HTMLParser):
 
 
 def numbers(words: str) -> set[int]:
-    found = re.findall(r"\b(?:one|\d[\d,]*)\b", words.lower())
-    return {1 if n == "one" else int(n.replace(",", "")) for n in found}
+    found = re.findall(r"\b(?:one\b|\d[\d,\u00a0]*)", words.lower())
+    return {1 if n == "one" else int(re.sub(r"\D", "", n)) for n in found}
 
 
 def figures(result: dict[str, Any]) -> set[int]:
@@ -83,8 +84,11 @@ def ours(script: list[str], words: list[str]) -> list[str]:
 
 
 @settings(max_examples=50, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-@given(histories(), st.booleans())
-def test_four_tellings_one_set_of_figures(lived: tuple[History, Presence], composed: bool) -> None:
+@given(histories(), st.booleans(), st.sampled_from(LANGUAGES[1:]))
+def test_four_tellings_one_set_of_figures(
+    lived: tuple[History, Presence], composed: bool, language: Language
+) -> None:
+    words = script_words(language.id)
     now = at_the_closing(seen(*lived), composed)
     reader = taken_away(now)
     for step in steps(now.meeting):
@@ -93,12 +97,17 @@ def test_four_tellings_one_set_of_figures(lived: tuple[History, Presence], compo
         assert organiser(here)["screen"]["spoken"] == screen["spoken"]
         result = screen.get("result")
         for table in range(1, TABLES + 1):
-            followed = phone(here, table)["step"]
-            assert followed.get("result") == result
-            assert followed["spoken"] == screen["spoken"]
-            assert followed.get("dissent") == screen.get("dissent")
+            step = phone(here, table)["step"]
+            assert step.get("result") == result
+            assert step["spoken"] == screen["spoken"]
+            assert step.get("dissent") == screen.get("dissent")
+        translated = followed(here, words)["spoken"]
+        assert numbers(" ".join(translated)) - {1} == numbers(" ".join(screen["spoken"])) - {1}
         if screen["kind"] not in ("point", "vote") or not result:
             continue
+        own = " ".join(ours(translated, [screen["text"]]))
+        if "Everyone agree" not in own or len(figures(result)) > 1:
+            assert figures(result) <= numbers(own) | _from(screen), "all of them"
         place = "answer" if screen["kind"] == "vote" else f"item-{screen['id']}"
         told = reader.found[place, "outcome-words"]
         assert told == result["sentence"]

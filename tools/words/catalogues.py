@@ -107,7 +107,7 @@ def _write_for_browser(
     for one in sorted(words, key=lambda one: one not in pattern):
         message = catalogue.get(one)
         if words[one].in_browser and message is not None and complete(message):
-            messages[one] = message.string if words[one].many is None else list(message.string)
+            messages[one] = _forms(message.string)
     said = [one for one in messages if one in pattern]
     given = {
         "id": language.id,
@@ -120,6 +120,12 @@ def _write_for_browser(
     }
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
     (BROWSER / f"words-{name}.js").write_text(f"globalThis.commonTableWords = {text};\n")
+
+
+def _forms(string: Any) -> Any:
+    """A plural whose forms are all the same is one text: Arabic would say it six times."""
+    forms = [string] if isinstance(string, str) else list(string)
+    return forms[0] if len(set(forms)) == 1 else forms
 
 
 def complete(message: Message) -> bool:

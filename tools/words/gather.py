@@ -1,4 +1,4 @@
-"""Every word for participants: from the browser's code, the templates, and what the server says."""
+"""Every word for participants: from the browser's code, the templates, what the server says."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ from tools.words.javascript import extract as javascript
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"t": None, "tn": (1, 2)}
-SOURCES = (("static/js/**/*.js", javascript), ("templates/*.html", "jinja2"))
+SPOKEN = {"t": None, "n": (1, 2)}
+SOURCES = (
+    ("static/js/**/*.js", javascript, KEYWORDS),
+    ("templates/*.html", "jinja2", KEYWORDS),
+    ("facilitation/domain/saying.py", "python", SPOKEN),
+    ("facilitation/domain/spoken.py", "python", SPOKEN),
+)
+"""The spoken script's words stay with the server: no browser waits for them."""
+
 SCREEN = ("static/js/display.js", "static/js/parts/display/")
 ITSELF = ROOT / "static/js/parts/words.js"
 
@@ -53,10 +61,10 @@ def gather() -> dict[str, Word]:
 
 
 def _in_files() -> Iterator[tuple[str, str, str | None]]:
-    for pattern, method in SOURCES:
+    for pattern, method, keywords in SOURCES:
         for path in sorted(set(ROOT.glob(pattern)) - {ITSELF}):
             place = path.relative_to(ROOT).as_posix()
-            for _, found, _, _ in extract_from_file(method, path, KEYWORDS):
+            for _, found, _, _ in extract_from_file(method, path, keywords):
                 one, many = found if isinstance(found, tuple) else (found, None)
                 yield place, one, many
 

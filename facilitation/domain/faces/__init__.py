@@ -6,7 +6,7 @@ from facilitation.domain.faces.desk import desk
 from facilitation.domain.faces.display import display
 from facilitation.domain.faces.facilitator import facilitator
 from facilitation.domain.faces.organiser import organiser
-from facilitation.domain.faces.phone import phone, suggestion_view
+from facilitation.domain.faces.phone import followed, phone, suggestion_view
 from facilitation.domain.faces.shared import Seen, View
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "desk",
     "display",
     "facilitator",
+    "followed",
     "organiser",
     "phone",
     "suggestion_view",

@@ -47,7 +47,7 @@ def _present(seen: Seen) -> View | None:
 
 def _said(seen: Seen, step: Step) -> View:
     shown = step_view(seen, step)
-    return {**shown, "spoken": spoken(shown)}
+    return {**shown, "spoken": spoken(shown, w=seen.words)}
 
 
 def _to_compose(m: Meeting) -> list[Stage]:

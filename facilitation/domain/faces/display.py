@@ -12,6 +12,7 @@ from facilitation.domain.faces.shared import Seen, View, head, progress
 from facilitation.domain.faces.steps import step_view, vote_view
 from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Check, Meeting, Point
 from facilitation.domain.presence import present_at
+from facilitation.domain.saying import Words
 from facilitation.domain.spoken import script, spoken
 from facilitation.domain.stages import stage_of
 from facilitation.domain.statements import may_show
@@ -30,13 +31,14 @@ def display(seen: Seen, join_words: str) -> View:
         "qr": f"/j/{m.code}/qr.svg",
     }
     shown = screen(seen)
-    lines = script(shown, join)
+    lines = script(shown, join, seen.words)
     return {
         **head(seen, "display"),
         "language": m.settings.language,
         "join": join,
         "screen": {**shown, "spoken": [said for _, said in lines]},
         "spoken_of": [part for part, _ in lines],
+        "spoken_in": spoken_in(seen.words),
         "place": {"at": place[1], "of": place[2]} if place else None,
         **leading(seen),
     }
@@ -45,6 +47,17 @@ def display(seen: Seen, join_words: str) -> View:
 def screen(seen: Seen) -> View:
     """The screen itself, with what is said aloud of it; phones and the organiser follow too."""
     return dict(seen.once("screen", lambda: _screen(seen)))
+
+
+def room_screen(seen: Seen) -> View:
+    """The same with the script in the room's language: for those who read it out."""
+    shown = screen(seen)
+    return {**shown, "spoken": spoken(shown, w=seen.words)}
+
+
+def spoken_in(w: Words) -> View:
+    """The language of a script; words in another one are set apart in it."""
+    return {"lang": w.lang, "dir": w.dir}
 
 
 def _screen(seen: Seen) -> View:

@@ -8,7 +8,7 @@ from facilitation.domain.arranging import unsent
 from facilitation.domain.checks import latest_by_table
 from facilitation.domain.closing import Step, current_step, items_of, steps
 from facilitation.domain.faces.composing import presenting
-from facilitation.domain.faces.display import screen
+from facilitation.domain.faces.display import room_screen, spoken_in
 from facilitation.domain.faces.facilitator import check_view, unfinished
 from facilitation.domain.faces.leading import leading
 from facilitation.domain.faces.room_vote import (
@@ -48,7 +48,8 @@ def organiser(seen: Seen) -> View:
         "disk": seen.disk,
         "tables": tables,
         "answers": answers_view(m),
-        "screen": screen(seen),
+        "screen": room_screen(seen),
+        "spoken_in": spoken_in(seen.words),
         "steps": [{"key": s.key, "words": step_words(m, s)} for s in steps(m)],
         "step": place[0].key if place else None,
         "room_check": _room_check(seen),

@@ -8,6 +8,8 @@ from facilitation.domain.faces.display import screen
 from facilitation.domain.faces.room_vote import asked_text, choices_view, priorities_view
 from facilitation.domain.faces.shared import Seen, View, answers_view, head, result_view
 from facilitation.domain.meeting import OPEN, ROOM, Check, Meeting, Point
+from facilitation.domain.saying import Words
+from facilitation.domain.spoken import spoken
 from facilitation.domain.stages import Stage, stage_of
 
 ASKS = {"five": "How do you feel about it?"}
@@ -33,6 +35,12 @@ def phone(seen: Seen, table: int) -> View:
     }
 
 
+def followed(seen: Seen, w: Words) -> View:
+    """The script of the step that phones follow, in one language. No step: ``key`` is None."""
+    step = screen(seen) if _follows(stage_of(seen.meeting)) else {}
+    return {"key": step.get("key"), "spoken": spoken(step, w=w) if step else []}
+
+
 def suggestion_view(point: Point, answer: str) -> View:
     """What became of a person's own suggestion; ``words`` came back from the table."""
     state = "waiting" if point.suggested else "taken"
@@ -49,9 +57,13 @@ def _step(seen: Seen, stage: Stage) -> View | None:
 
     A thousand phones need not be told of each vote.
     """
-    if stage.kind not in ("summary", "closing", "ended"):
+    if not _follows(stage):
         return None
     return {k: v for k, v in screen(seen).items() if k not in ("answered", "present")}
+
+
+def _follows(stage: Stage) -> bool:
+    return stage.kind in ("summary", "closing", "ended")
 
 
 def _check_view(seen: Seen, check: Check) -> View:

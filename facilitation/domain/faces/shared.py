@@ -11,6 +11,7 @@ from facilitation.domain.cards import Card
 from facilitation.domain.meeting import REVEALED, ROOM, Check, Meeting
 from facilitation.domain.presence import Presence, present_for
 from facilitation.domain.room import message_for, timer_for
+from facilitation.domain.saying import ENGLISH, Words
 from facilitation.domain.scales import SCALES, Answer
 from facilitation.domain.stages import stage_of
 
@@ -28,7 +29,8 @@ class Seen:
     ``trouble``: why nothing can be saved just now, "" if it can. ``disk``: that it is nearly
     full, in words.
     ``doubts``: by item, what people wrote who say that it is not what they meant; never who.
-    ``outcome_link``: the address of the page to take away.
+    ``outcome_link``: the address of the page to take away. ``words``: how the script is said to
+    the room, in the event's language.
     """
 
     meeting: Meeting
@@ -52,6 +54,7 @@ class Seen:
 
     doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     outcome_link: str = ""
+    words: Words = ENGLISH
 
 
 def head(seen: Seen, face: str, table: int | None = None) -> View:

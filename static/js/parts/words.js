@@ -25,10 +25,10 @@ export function t(english, values) {
   return fill(typeof text === "string" ? text : english, values);
 }
 
-/** The form that goes with a number: tn("{n} person", "{n} people", 3) is "3 people". */
+/** The form that goes with a number: tn("{n} person", "{n} people", 3) is "3 people". One text may be all forms. */
 export function tn(one, many, n, values) {
   const forms = found(one);
-  const text = Array.isArray(forms) ? forms[formOf(n)] : n === 1 ? one : many;
+  const text = Array.isArray(forms) ? forms[formOf(n)] : (forms ?? (n === 1 ? one : many));
   return fill(text, { n: number(n), ...values });
 }
 

@@ -1,6 +1,7 @@
 /** The band that is always there: what is being said, in two lines, or that we are not live. */
 import { languageOf } from "../own-words.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
+import { attributesOf, Spoken } from "./in-languages.js";
 
 const LISTS = new Set(["map", "forward", "priority"]);
 
@@ -20,9 +21,10 @@ export function runs(kind, spoken) {
 /**
  * @param says candidates, longest first: the first that fits two lines is shown
  * @param lang of what is shown, where it is ours and not the script's
+ * @param script {lang, dir} of the script's sentences; null where something else is shown
  * @param reading what is read aloud just now, and the word: that comes first, in pieces that fit
  */
-export function Captions({ says, lang, reading = null }) {
+export function Captions({ says, lang, script = null, reading = null }) {
   const twin = useRef(null);
   const [words, setWords] = useState("");
   const [pieces, setPieces] = useState([]);
@@ -42,13 +44,16 @@ export function Captions({ says, lang, reading = null }) {
     return () => watch.disconnect();
   }, [mark]);
 
+  const attributes = (shown) =>
+    script ? attributesOf(shown, script) : { lang: lang ?? languageOf(shown), dir: "auto" };
+
   // The twin is measured out of sight, so that the live region only ever holds what is shown.
   return html`
     <footer class="captions">
       ${
         reading
-          ? html`<p class="captions-words" lang=${languageOf(text)} dir=${directionOf(text)} aria-live="off"><span><${Said} reading=${reading} pieces=${pieces} /></span></p>`
-          : html`<p class="captions-words" lang=${lang ?? languageOf(words)} dir=${directionOf(words)} role="status">${words}</p>`
+          ? html`<p class="captions-words" ...${attributes(text)} aria-live="off"><span><${Said} reading=${reading} pieces=${pieces} lang=${script?.lang} /></span></p>`
+          : html`<p class="captions-words" ...${attributes(words)} role="status"><span>${script ? html`<${Spoken} text=${words} lang=${script.lang} />` : words}</span></p>`
       }
       <p class="captions-words captions-twin" aria-hidden="true" ref=${twin}></p>
     </footer>
@@ -56,15 +61,11 @@ export function Captions({ says, lang, reading = null }) {
 }
 
 /** The piece that holds the word now being said, with the word on its own ground. */
-function Said({ reading, pieces }) {
+function Said({ reading, pieces, lang }) {
   const { text, from, to } = reading;
   const [start, end] = pieces.find(([, until]) => from < until) ?? [0, text.length];
-  if (to <= from) return text.slice(start, end);
-  return html`${text.slice(start, from)}<mark class="said">${text.slice(from, to)}</mark>${text.slice(to, end)}`;
+  return html`<${Spoken} ...${{ text, lang, start, end, said: { from, to } }} />`;
 }
-
-/** A sentence of ours with people's words set apart in it (FSI) goes as ours does. */
-const directionOf = (words) => (words.includes("\u2068") ? "ltr" : "auto");
 
 const fits = (twin) => twin.scrollHeight <= twin.clientHeight + 1;
 

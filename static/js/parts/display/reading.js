@@ -1,16 +1,16 @@
 /**
  * Reading aloud by the browser's own voice, one sentence after the other. The caption is always what is being said.
- * Where there is no voice, captions go on alone, at the pace of somebody who reads them out.
+ * Where there is no voice for its language, captions go on alone, at the pace of somebody who reads them out.
  */
-import { languageOf } from "../own-words.js";
 import { useEffect, useRef, useState } from "../ui.js";
+import { t } from "../words.js";
+import { inLanguages } from "./in-languages.js";
 
 const WAIT_FOR_VOICES = 1_200;
-const NO_VOICE = "There is no voice on this screen. Here are the words.";
 const LETTER_MS = 65;
 
 /** @returns null while nothing is read, else {text, from, to, done}: the sentence, and the word that is being said */
-export function useReading({ sentences, mark, big, voice, stopped }) {
+export function useReading({ sentences, lang, mark, big, voice, stopped }) {
   const [now, setNow] = useState(null);
   const place = useRef({ mark: "", at: 0 });
   const wanted = `${mark} ${big.again}`;
@@ -26,18 +26,20 @@ export function useReading({ sentences, mark, big, voice, stopped }) {
       return undefined;
     }
     if (big.aloud === "paused") return undefined;
-    return readOn(script, place.current, { rate: big.speed / 100, voice }, setNow);
-  }, [wanted, big.aloud, big.speed, voice, stopped, more]);
+    return readOn(script, place.current, { rate: big.speed / 100, voice, lang }, setNow);
+  }, [wanted, big.aloud, big.speed, voice, lang, stopped, more]);
   // What came after the last sentence was said is said too.
   useEffect(() => {
     if (!now && place.current.at > 0 && place.current.at < sentences.length) setMore((times) => times + 1);
   }, [sentences.length]);
 
-  return now;
+  // Said while drawing: the words of a language may come a moment later than its script.
+  const noVoice = t("This screen has no voice for this language. Here are the words.");
+  return now && { ...now, text: now.text ?? noVoice };
 }
 
 /** Reads on from `place.at` of `script.current`; answers how to stop. */
-function readOn(script, place, { rate, voice }, tell) {
+function readOn(script, place, { rate, voice, lang }, tell) {
   let stopped = false;
   let timer = 0;
   const synth = voice ? window.speechSynthesis : null;
@@ -52,13 +54,26 @@ function readOn(script, place, { rate, voice }, tell) {
       place.at += 1;
       next();
     };
-    if (hasVoice(synth)) say(synth, text, rate, tell, done);
-    else timer = setTimeout(done, Math.max(2_500, text.length * LETTER_MS) / rate);
+    if (voiceOf(synth, lang)) sayPieces(text, inLanguages(text, lang), done);
+    else inSilence(text, done);
+  };
+  const inSilence = (text, done) => {
+    timer = setTimeout(done, Math.max(2_500, text.length * LETTER_MS) / rate);
+  };
+  /** Each piece by a voice of its own language; where there is none for somebody's words, they are shown alone. */
+  const sayPieces = (text, [piece, ...more], done) => {
+    if (stopped) return;
+    if (!piece) return done();
+    const then = () => sayPieces(text, more, done);
+    const words = text.slice(piece.from, piece.until);
+    if (!/[\p{L}\p{N}]/u.test(words)) return then();
+    if (voiceOf(synth, piece.lang)) say(synth, { text, ...piece, rate }, tell, then);
+    else inSilence(words, then);
   };
   const begin = () => {
     if (stopped) return;
-    if (voice && !hasVoice(synth) && place.at === 0) {
-      tell({ text: NO_VOICE, from: 0, to: 0 });
+    if (voice && !voiceOf(synth, lang) && place.at === 0) {
+      tell({ text: null, from: 0, to: 0 });
       timer = setTimeout(next, 3_500);
     } else next();
   };
@@ -75,15 +90,20 @@ function readOn(script, place, { rate, voice }, tell) {
 
 const hasVoice = (synth) => Boolean(synth && synth.getVoices().length > 0);
 
-function say(synth, text, rate, tell, done) {
-  const said = new SpeechSynthesisUtterance(text);
-  said.lang = languageOf(text, "en-GB");
-  said.voice = synth.getVoices().find(({ lang }) => lang.startsWith(said.lang.slice(0, 2))) ?? null;
+const voiceOf = (synth, wanted) => synth?.getVoices().find(({ lang }) => lang.slice(0, 2).toLowerCase() === wanted);
+
+function say(synth, { text, from, until, lang, rate }, tell, done) {
+  // The signs that set somebody's words apart are not to be said.
+  const start = from + (text[from] === "\u2068");
+  const words = text.slice(start, until).replace("\u2069", "");
+  const said = new SpeechSynthesisUtterance(words.replace(/[\u2066\u2069]/g, " "));
+  said.lang = lang === "en" ? "en-GB" : lang;
+  said.voice = voiceOf(synth, lang);
   said.rate = rate;
   said.onboundary = ({ name, charIndex }) => {
     if (name && name !== "word") return;
-    const length = /\s|$/.exec(text.slice(charIndex)).index;
-    tell({ text, from: charIndex, to: charIndex + length });
+    const length = /\s|$/.exec(words.slice(charIndex)).index;
+    tell({ text, from: start + charIndex, to: start + charIndex + length });
   };
   said.onend = done;
   said.onerror = ({ error }) => error !== "canceled" && error !== "interrupted" && done();

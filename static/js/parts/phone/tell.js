@@ -1,9 +1,11 @@
 // Says what has changed to those who listen to the page, once. Nothing is said about what was there at the start.
+import { fetchScript } from "../../by-http.js";
 import { announce } from "../announce.js";
 import { prefs } from "../pictures.js";
-import { t } from "../words.js";
+import { language, t } from "../words.js";
 
 const LOST_MS = 2_500; // a short gap is nobody's business
+const APART_MS = 1_500; // a room's phones do not all ask at once
 let before = null;
 let lost = null; // a timer; then true once it was said
 
@@ -13,7 +15,7 @@ export function tellChanges(view) {
   now.message = view.message?.at ?? null;
   now.paused = Boolean(view.paused);
   const words = before
-    ? [...view.checks.map((c) => checkWords(c, before.checks.get(c.id))), stepWords(view.step, before.step)]
+    ? [...view.checks.map((c) => checkWords(c, before.checks.get(c.id))), stepWords(view, before.step)]
     : [];
   if (before && view.message && view.message.at !== before.message) {
     words.push(t("From the organiser: {text}", { text: view.message.text }));
@@ -31,11 +33,19 @@ function checkWords(check, was) {
   return check.result ? t("The result. {sentence}", { sentence: check.result.sentence }) : "";
 }
 
-function stepWords(step, was) {
+/** The same sentences that are read aloud in the room. In another language than English the server is asked for them. */
+function stepWords({ event, step }, was) {
   if (!step || step.key === was) return "";
-  // The same sentences that are read aloud in the room; in another language, what of the step is in that language.
-  const shown = [step.text ?? step.title ?? "", step.result_words, step.result?.sentence].filter(Boolean);
-  return t("On the big screen: {text}", { text: (step.spoken ?? [...new Set(shown)]).join(" ") });
+  const words = (sentences) => t("On the big screen: {text}", { text: sentences.join(" ") });
+  if (step.spoken) return words(step.spoken);
+  setTimeout(async () => {
+    const told = await fetchScript({ event: event.id, lang: language() }).catch(() => null);
+    if (before.step !== step.key) return; // the room is further
+    // Without an answer, what of the step is in that language.
+    const shown = [step.text ?? step.title, step.result_words, step.result?.sentence].filter(Boolean);
+    announce(words(told?.key === step.key ? told.spoken : [...new Set(shown)]));
+  }, Math.random() * APART_MS);
+  return "";
 }
 
 export function tellConnection(status) {
