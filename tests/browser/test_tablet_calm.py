@@ -141,7 +141,7 @@ def test_undo_names_the_act_and_stays_in_reach(room: Room, lead: Lead) -> None:
     of(tablet, "Short-list", last).click()
     expect(button(tablet, "Undo short-listing “12. A small team of")).to_be_in_viewport()
     of(tablet, "More", last).click()
-    of(tablet, "Put aside", last).click()
+    of(tablet, "Put aside (you can bring it back)", last).click()
     expect(button(tablet, "Undo putting aside “12. A small team of")).to_be_in_viewport()
     expect(button(tablet, "Bring it back")).to_be_in_viewport()
     button(tablet, "Bring it back").click()

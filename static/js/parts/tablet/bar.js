@@ -33,7 +33,7 @@ export function TopBar({ tablet, view, point }) {
     </div>
     ${
       view.people.tablets > 1 &&
-      html`<p class="top-tablets note soft">${view.people.tablets} tablets are open on this table. They work together.</p>`
+      html`<p class="top-tablets">${view.people.tablets} tablets are open here. They work together.</p>`
     }
   </header>`;
 }

@@ -9,7 +9,7 @@ export function HelpButton({ tablet, view }) {
     announce(view.help ? "The organiser knows that all is well." : "The organiser sees that you need help.");
   };
   return html`<button type="button" class="button" aria-pressed=${view.help ? "true" : "false"} onClick=${press}>
-    ${view.help ? "Help is called" : "I need help"}</button>`;
+    ${view.help ? html`<span>Help is called.<br />Press when you are all right</span>` : "I need help"}</button>`;
 }
 
 const MINUTE = 60_000;
@@ -47,7 +47,7 @@ export function Clock({ tablet, view }) {
     }
     ${before && !timer && !view.paused && html`<p class="note soft">The timer was for ${before}.</p>`}
     ${view.paused && html`<p><strong>Pause</strong></p>`}
-    <button type="button" class="button" onClick=${add}>${timer ? "Add 2 min" : "Start 2 min"}</button>
+    <button type="button" class="button" onClick=${add}>${timer ? "Add 2 min" : "Start a 2-minute timer"}</button>
   </div>`;
 }
 

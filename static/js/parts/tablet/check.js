@@ -57,7 +57,7 @@ function Doing({ tablet, check, children }) {
     data-land=${key === "main"} aria-disabled=${waiting ? "true" : undefined} onClick=${() => !waiting && work()}>${words}</button>`;
   return html`<div class="buttons">
       ${button("main", mainWords(state, going), "button main", state === "locked" ? show : both)}
-      ${state !== "locked" && button("lock", "Close voting", "button tall", lock)}
+      ${state !== "locked" && button("lock", "Close voting, show later", "button quiet", lock)}
       ${children}
     </div>
     <p class="note soft">${missingNote(check)}</p>`;

@@ -42,8 +42,9 @@ const STEPS = [
     [
       "Press “Check agreement”. Phones show the point. Count hands for people without a phone.",
       "Wait. Silence is not a yes. Then press “Close voting and show the result”.",
-      "Read the sentence out. Ask those with worries. Write why in “Not everyone agreed, because …”.",
-      "Choose what the table says. Or change the words and ask again: both results are kept.",
+      "Read the sentence out. Choose what the table says.",
+      "Ask those with worries. Write why in “Not everyone agreed, because …”.",
+      "Or change the words and ask again: both results are kept.",
     ],
   ],
   [

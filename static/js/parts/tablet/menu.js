@@ -1,6 +1,6 @@
 // "More" of a point: everything that can be done with it, as words. In the flow of the row, not over it.
 import { announce } from "../announce.js";
-import { html } from "../ui.js";
+import { html, useEffect, useRef } from "../ui.js";
 import { PointButton } from "./point-button.js";
 
 export const closeBy = (tablet, point) => (event) => {
@@ -18,6 +18,9 @@ function focusNeighbour(point) {
 
 /** among: the points of the same list, in their order. */
 export function Menu({ tablet, point, among }) {
+  const menu = useRef(null);
+  // Below the last row that is in sight nobody would see that it has opened.
+  useEffect(() => menu.current.scrollIntoView({ block: "nearest" }), []);
   const frozen = point.check && point.check.state !== "revealed";
   const act = (work) => () =>
     frozen ? announce("The words and the point stay as they are while people vote.") : work();
@@ -43,14 +46,16 @@ export function Menu({ tablet, point, among }) {
   };
   const item = (words, work, off = frozen) =>
     html`<${PointButton} words=${words} point=${point} off=${off} onClick=${work} />`;
-  return html`<div class="point-menu" role="group" aria-label=${`More for: ${point.text}`} onKeyDown=${closeBy(tablet, point)}>
+  return html`<div class="point-menu" ref=${menu} role="group" aria-label=${`More for: ${point.text}`} onKeyDown=${closeBy(tablet, point)}>
     ${item("Change the words", act(edit("words")))}
     ${item("Change the kind", edit("kind"), false)}
-    <${PointButton} words="Up" point=${point} off=${at === 0} data-way="-1" onClick=${move(-1)} />
-    <${PointButton} words="Down" point=${point} off=${at + 1 === among.length} data-way="1" onClick=${move(1)} />
+    <div class="menu-move">
+      <${PointButton} words="Move up" point=${point} off=${at === 0} data-way="-1" onClick=${move(-1)} />
+      <${PointButton} words="Move down" point=${point} off=${at + 1 === among.length} data-way="1" onClick=${move(1)} />
+    </div>
     ${item("Merge", act(edit("merge")))}
     ${item("Split in two", act(edit("split")))}
-    ${item("Put aside", act(putAside))}
+    ${item("Put aside (you can bring it back)", act(putAside))}
     ${frozen && html`<p class="note soft">The words stay as they are while people vote. Show the result first.</p>`}
   </div>`;
 }

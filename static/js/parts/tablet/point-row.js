@@ -17,6 +17,7 @@ export function PointRow({ tablet, view, point, among }) {
   useEffect(() => {
     if (point.saving) row.current.scrollIntoView({ block: "nearest" });
   }, []);
+  const over = view.stage.kind === "ended";
   const doing = tablet.editing.value?.id === point.id ? tablet.editing.value : null;
   const editing = doing !== null;
   const drag = dragOf(point.id, {
@@ -25,8 +26,8 @@ export function PointRow({ tablet, view, point, among }) {
       tablet.editing.value = { id, how: "merge", other };
     },
   });
-  const over = view.stage.kind === "ended";
   const pointed = pointedAt(tablet, view) === point.id;
+  const next = nextStep(view, point, over);
   return html`<li class=${cx("point", point.saving && "point-saving", pointed && "point-next")} ref=${row} id=${`point-${point.id}`}>
     <span class=${cx("point-number", !over && "point-handle")} ...${over || point.saving ? {} : drag}>${point.number}</span>
     <div class="point-body">
@@ -41,9 +42,9 @@ export function PointRow({ tablet, view, point, among }) {
           !point.saving &&
           !editing &&
           html`<div class="point-buttons">
-          ${!over && html`<${ShortButton} ...${{ tablet, view, point }} />`}
-          ${!over && html`<${KeyButton} tablet=${tablet} point=${point} />`}
-          <${CheckButton} tablet=${tablet} view=${view} point=${point} over=${over} />
+          ${!over && html`<${ShortButton} ...${{ tablet, view, point }} next=${next === "short"} />`}
+          ${!over && html`<${KeyButton} tablet=${tablet} point=${point} next=${next === "key"} />`}
+          <${CheckButton} tablet=${tablet} view=${view} point=${point} over=${over} next=${next === "check"} main=${pointed} />
           ${!over && html`<${More} tablet=${tablet} point=${point} />`}
         </div>`
         }
@@ -65,17 +66,27 @@ function State({ tablet, point }) {
     ${tablet.reasons.get(check.id) !== undefined && html`<span class="tag">Reason not saved yet</span>`}`;
 }
 
-export function KeyButton({ tablet, point, wide }) {
+/** The button of this point that comes next on its way: that one is plain to see, the others stay quiet. */
+function nextStep(view, { check, short, key }, over) {
+  if (over || (check && check.state !== "revealed")) return "check";
+  if (check) return check.mine && !check.outcome ? "check" : key ? "" : "key";
+  if (short) return "check";
+  return isFull(view) ? "" : "short";
+}
+
+const isFull = (view) => shortList(view).length >= view.limits.short_list;
+
+export function KeyButton({ tablet, point, wide, next }) {
   const mark = () => tablet.say("mark_key", { point: point.id, key: !point.key });
   const words = point.key ? "Key point" : wide ? "Mark as key point" : "Mark as key";
-  return html`<${PointButton} words=${words} point=${point} look=${cx("key-button", wide && "wide")}
+  return html`<${PointButton} words=${words} point=${point} look=${cx("key-button", wide && "wide", next && "point-step")}
     aria-pressed=${point.key ? "true" : "false"} onClick=${mark}>${point.key && html`<${Tick} />`}${words}<//>`;
 }
 
-function CheckButton({ tablet, view, point, over }) {
+function CheckButton({ tablet, view, point, over, next, main }) {
   const { check } = point;
   const button = (words, onClick, off) =>
-    html`<${PointButton} words=${words} point=${point} look="check-button" off=${off} onClick=${onClick} />`;
+    html`<${PointButton} words=${words} point=${point} look=${cx("check-button", main ? "main small" : next && "point-step")} off=${off} onClick=${onClick} />`;
   const show = () => go(tablet, point.id);
   if (check?.state === "revealed") return button("See the result", show);
   if (over) return null;
@@ -95,14 +106,14 @@ function More({ tablet, point }) {
     onClick=${turn} onKeyDown=${closeBy(tablet, point)} />`;
 }
 
-function ShortButton({ tablet, view, point }) {
-  const full = !point.short && shortList(view).length >= view.limits.short_list;
+function ShortButton({ tablet, view, point, next }) {
+  const full = !point.short && isFull(view);
   const press = () => {
     if (full) return announce(`The short list holds ${view.limits.short_list} points. Take one off first.`);
     tablet.say("shortlist_point", { point: point.id, on: !point.short });
   };
   const words = point.short ? "Short-listed" : "Short-list";
-  return html`<${PointButton} words=${words} point=${point} look="short-button" off=${full}
+  return html`<${PointButton} words=${words} point=${point} look=${cx("short-button", next && "point-step")} off=${full}
     aria-pressed=${point.short ? "true" : "false"} onClick=${press}>${point.short && html`<${Tick} />`}${words}<//>`;
 }
 

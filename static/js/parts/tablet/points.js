@@ -2,6 +2,7 @@
 import { html, plural } from "../ui.js";
 import { PointButton } from "./point-button.js";
 import { PointRow } from "./point-row.js";
+import { StepHint } from "./steps.js";
 import { go, isUnfinished, questionNow } from "./tablet-state.js";
 import { JustGone, UndoButton } from "./undo.js";
 import { checkWords } from "./words.js";
@@ -20,6 +21,7 @@ export function Points({ tablet, view }) {
       <p class="soft">${plural(over ? view.points.length : points.length, "point", "points")}</p>
       ${!over && html`<span class="said-undo"><${UndoButton} tablet=${tablet} /></span>`}
     </div>
+    <${StepHint} tablet=${tablet} view=${view} />
     <${JustGone} tablet=${tablet} />
     </div>
     <${OpenChecks} tablet=${tablet} view=${view} now=${now} />

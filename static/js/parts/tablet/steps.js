@@ -56,6 +56,7 @@ function checkHint(view) {
 
 /** Above the list, what the steps "Short list" and "Check" wait for: both are done in the list itself. */
 export function StepHint({ tablet, view }) {
+  if (view.stage.kind === "ended") return null;
   const { value: step } = tablet.step;
   const words =
     step === "check" ? checkHint(view) : step === "short" && shortWords(shortList(view).length, view.limits.short_list);

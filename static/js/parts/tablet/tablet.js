@@ -21,7 +21,7 @@ import { SetupScreen } from "./setup.js";
 import { ShortList } from "./short-list.js";
 import { Cards, Signs } from "./signs.js";
 import { LeftOver, Lobby, StageNote } from "./stages.js";
-import { pointsNow, StepHint, Steps } from "./steps.js";
+import { pointsNow, Steps } from "./steps.js";
 import { openTablet, questionNow } from "./tablet-state.js";
 
 export function Tablet(props) {
@@ -67,7 +67,6 @@ function ListScreen({ tablet, view }) {
   const tray = useTray(tablet);
   return html`<div class="body">
     <main id="main" class="column" tabindex="-1">
-      ${writing && html`<${StepHint} tablet=${tablet} view=${view} />`}
       <div class="pane">
         <${StageNote} view=${view} />
         <${RoomHands} tablet=${tablet} view=${view} />

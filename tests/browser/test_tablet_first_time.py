@@ -1,0 +1,240 @@
+"""A facilitator who has only the guide: each step says what it waits for, and no reason is lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.lead import Lead
+from tests.browser.room import Room, accessible, answer
+from tests.browser.test_tablet import button, of
+from tests.browser.test_tablet_calm import POINTS, lead, phone_of, say_points, tablet_of
+
+__all__ = ["lead"]
+
+pytestmark = pytest.mark.browser
+
+WHY = "who pays for it?"
+
+
+def step(tablet: Page, words: str) -> Locator:
+    steps = tablet.get_by_role("navigation", name="Steps of this table")
+    return steps.get_by_role("button", name=words)
+
+
+def here(tablet: Page, words: str) -> None:
+    """That step, and no other, is marked as the one the table is at."""
+    expect(step(tablet, words)).to_have_attribute("aria-current", "step")
+    expect(tablet.locator(".steps [aria-current]")).to_have_count(1)
+
+
+def row(tablet: Page, text: str) -> Locator:
+    return tablet.locator("li.point", has_text=text)
+
+
+def reason(tablet: Page) -> Locator:
+    return tablet.get_by_role("textbox", name=re.compile("^Not everyone agreed"))
+
+
+def point_of(lead: Lead, text: str) -> dict[str, object]:
+    found: dict[str, object] = next(p for p in lead.tablet()["points"] if p["text"] == text)
+    return found
+
+
+def test_each_step_says_what_it_waits_for(room: Room, lead: Lead) -> None:
+    say_points(lead, *POINTS)
+    tablet = tablet_of(room, lead)
+    hint = tablet.locator("#step-hint")
+    here(tablet, "Capture")
+    expect(hint).to_have_count(0)
+
+    step(tablet, "Short list").click()
+    here(tablet, "Short list")
+    expect(hint).to_have_text("Choose 3 to 5 points to check: press “Short-list” on each.")
+    expect(hint).to_be_focused()
+    of(tablet, "Short-list", POINTS[1]).click()
+    expect(hint).to_have_text("1 chosen. Choose 3 to 5.")
+    for text in POINTS[2:]:
+        of(tablet, "Short-list", text).click()
+    expect(hint).to_have_text("3 chosen. Next: “Read back”.")
+    accessible(tablet, "tablet: short list")
+
+    step(tablet, "Check").click()
+    here(tablet, "Check")
+    expect(hint).to_contain_text("Which point? Press “Check agreement” on one.")
+    expect(hint).to_contain_text("point 2")
+    expect(row(tablet, POINTS[1])).to_have_class(re.compile("point-next"))
+    expect(of(tablet, "Check agreement", POINTS[1])).to_be_focused()
+    accessible(tablet, "tablet: which point to check")
+
+    # The guide lies over an open vote, and leaves it as it was.
+    of(tablet, "Check agreement", POINTS[1]).click()
+    vote = button(tablet, "Close voting and show the result")
+    expect(vote).to_be_visible()
+    button(tablet, "Guide").click()
+    here(tablet, "Check")
+    expect(vote).to_have_count(0)
+    button(tablet, "Back to the point").click()
+    expect(vote).to_be_visible()
+    here(tablet, "Check")
+
+
+def test_the_guide_fits_and_is_printed_alone(room: Room, lead: Lead) -> None:
+    tablet = tablet_of(room, lead)
+    button(tablet, "Guide").click()
+    end = tablet.get_by_text("Stuck?")
+    expect(end).to_be_in_viewport()
+    tablet.evaluate("() => { window.print = () => { window.printed = true; }; }")
+    button(tablet, "Print this page").click()
+    assert tablet.evaluate("() => window.printed")
+    tablet.emulate_media(media="print")
+    expect(tablet.get_by_role("heading", name="How to lead a table")).to_be_visible()
+    expect(end).to_be_visible()
+    for control in (button(tablet, "Print this page"), step(tablet, "Check")):
+        expect(control).to_be_hidden()
+    expect(button(tablet, "I need help")).to_be_hidden()
+    assert pages(tablet.pdf(format="A4")) == 1
+
+
+def pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def test_a_reason_is_saved_with_the_choice_and_never_left_behind(room: Room, lead: Lead) -> None:
+    phone = phone_of(room, lead)
+    check = lead.ask(POINTS[0])
+    answer(phone, "I do not agree").click()
+    expect(phone.get_by_text("Saved.", exact=True).first).to_be_visible()
+    lead.reveal(check)
+    tablet = tablet_of(room, lead)
+    of(tablet, "See the result", POINTS[0]).click()
+
+    # Save without a choice: refused in words, and the choice has the focus.
+    reason(tablet).fill(WHY)
+    button(tablet, "Save").click()
+    expect(tablet.get_by_text("First choose what the table says.")).to_be_visible()
+    expect(tablet.get_by_role("radio", name="Agreed", exact=True)).to_be_focused()
+    accessible(tablet, "tablet: a reason waits for the choice")
+
+    # Nor can the point go to the room without it.
+    button(tablet, "Mark as key point").click()
+    step(tablet, "Send to the room").click()
+    expect(tablet.get_by_text("The reason on point 1 is not saved.")).to_be_visible()
+    accessible(tablet, "tablet: a reason is not saved")
+    tablet.locator("main").get_by_role("button", name="Send to the room").click(force=True)
+    assert not any(of_room["sent"] for of_room in lead.tablet()["received"])
+    button(tablet, "Go to point 1").click()
+    expect(reason(tablet)).to_have_value(WHY)
+    tablet.get_by_role("radio", name="Not agreed").check(force=True)
+    expect(tablet.get_by_text("Saved.", exact=True)).to_be_visible()
+    check_now = point_of(lead, POINTS[0])["check"]
+    assert isinstance(check_now, dict)
+    assert (check_now["outcome"], check_now["dissent"]) == ("not_agreed", WHY)
+
+    # Typed after the choice, and left by another way than "Save": it goes along.
+    reason(tablet).fill(f"{WHY} And who comes?")
+    step(tablet, "Send to the room").click()
+    tablet.locator("main").get_by_role("button", name="Send to the room").click()
+    expect(tablet.get_by_text("The room has it.")).to_be_visible()
+    check_now = point_of(lead, POINTS[0])["check"]
+    assert isinstance(check_now, dict)
+    assert check_now["dissent"] == f"{WHY} And who comes?"
+
+
+def test_a_reason_belongs_to_its_round(room: Room, lead: Lead) -> None:
+    """A new round would hide what was typed about the one before: first it is saved."""
+    phone = phone_of(room, lead)
+    check = lead.ask(POINTS[0])
+    answer(phone, "I do not agree").click()
+    expect(phone.get_by_text("Saved.", exact=True).first).to_be_visible()
+    lead.reveal(check)
+    tablet = tablet_of(room, lead)
+    of(tablet, "See the result", POINTS[0]).click()
+    reason(tablet).fill(WHY)
+    button(tablet, "Ask again with new words").click()
+    tablet.get_by_role("textbox", name="New words").fill(POINTS[1])
+    button(tablet, "Check agreement again").click()
+    expect(tablet.get_by_text("The reason on point 1 is not saved.")).to_be_visible()
+    tablet.get_by_role("radio", name="Not agreed").check(force=True)
+    expect(tablet.get_by_role("textbox", name="New words")).to_have_value(POINTS[1])
+    button(tablet, "Check agreement again").click()
+    expect(button(tablet, "Close voting and show the result")).to_be_visible()
+
+
+def test_where_all_agree_nobody_is_asked_loudly_why_not(room: Room, lead: Lead) -> None:
+    phone = phone_of(room, lead)
+    check = lead.ask(POINTS[0])
+    answer(phone, "I agree").click()
+    expect(phone.get_by_text("Saved.", exact=True).first).to_be_visible()
+    lead.reveal(check)
+    tablet = tablet_of(room, lead)
+    of(tablet, "See the result", POINTS[0]).click()
+    expect(tablet.get_by_role("radio", name="Agreed", exact=True)).to_be_visible()
+    expect(reason(tablet)).to_have_count(0)
+    accessible(tablet, "tablet: all agree")
+    button(tablet, "Did anyone have a worry?").click()
+    expect(reason(tablet)).to_be_focused()
+
+
+def test_hands_say_what_is_true(room: Room, lead: Lead) -> None:
+    lead.say("set_headcount", 1, people=0)
+    phone = phone_of(room, lead)
+    lead.ask(POINTS[0])
+    tablet = tablet_of(room, lead)
+    more = button(tablet, "More: Hands for I agree")
+    expect(tablet.get_by_text("First say how many people are at the table.")).to_be_visible()
+    expect(more).to_have_attribute("aria-disabled", "true")
+    people = tablet.get_by_role("textbox", name="Number of people at the table")
+    people.fill("3")
+    people.press("Enter")
+    expect(tablet.get_by_text("2 people have no phone.")).to_contain_text("you can add 3 at most.")
+    answer(phone, "I agree").click()
+    expect(tablet.get_by_text("2 people have no phone.")).to_contain_text("you can add 2 at most.")
+
+
+def test_a_point_is_dragged_by_its_number(room: Room, lead: Lead) -> None:
+    say_points(lead, *POINTS)
+    tablet = tablet_of(room, lead)
+    words = tablet.locator(".point-words")
+    expect(words).to_have_text(POINTS)
+
+    def drag(text: str, onto: str, at: float) -> None:
+        """To the row of another, ``at`` so far down in it; the rows stay where they are."""
+        handle = row(tablet, text).locator(".point-number")
+        handle.scroll_into_view_if_needed()
+        start, end = handle.bounding_box(), row(tablet, onto).bounding_box()
+        assert start
+        assert end
+        tablet.mouse.move(start["x"] + 5, start["y"] + 10)
+        tablet.mouse.down()
+        tablet.mouse.move(end["x"] + 80, end["y"] + end["height"] * at, steps=6)
+        tablet.mouse.up()
+
+    drag(POINTS[2], POINTS[1], 0.1)
+    expect(words).to_have_text([POINTS[0], POINTS[2], POINTS[1], POINTS[3]])
+    drag(POINTS[0], POINTS[2], 0.9)
+    expect(words).to_have_text([POINTS[2], POINTS[0], POINTS[1], POINTS[3]])
+    drag(POINTS[0], POINTS[2], 0.5)
+    expect(tablet.get_by_role("radio", name=re.compile(re.escape(POINTS[2])))).to_be_checked()
+    button(tablet, "Leave it as it is").click()
+    expect(words).to_have_count(4)
+
+
+def test_a_point_is_split_in_two(room: Room, lead: Lead) -> None:
+    say_points(lead, "A team we know, and one number to call.")
+    tablet = tablet_of(room, lead)
+    button(tablet, "More: A team").click()
+    button(tablet, "Split in two").click()
+    parts = tablet.locator("form.reword").get_by_role("textbox")
+    expect(parts).to_have_count(2)
+    for part, words in zip(parts.all(), ("A team we know.", "One number to call."), strict=True):
+        part.fill(words)
+    accessible(tablet, "tablet: a split")
+    tablet.locator("form.reword").get_by_role("button", name="Make two points").click()
+    expect(tablet.locator(".point-words")).to_have_text(["A team we know.", "One number to call."])
+    expect(button(tablet, "More: One number")).to_be_visible()
+    assert [p["number"] for p in lead.tablet()["points"]] == [1, 2]
+    button(tablet, "Undo").click()
+    expect(tablet.locator(".point-words")).to_have_text(["A team we know, and one number to call."])
