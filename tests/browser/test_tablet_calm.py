@@ -213,11 +213,11 @@ def test_what_the_table_notes_is_said_to_be_saved(room: Room, lead: Lead) -> Non
 
 def test_a_timer_that_ended_with_its_question_says_so(room: Room, lead: Lead) -> None:
     tablet = tablet_of(room, lead)
-    button(tablet, "Start 2 min").click()
+    button(tablet, "Start a 2-minute timer").click()
     expect(tablet.get_by_role("timer")).to_be_visible()
     lead.move("question-1", "summary-1")
     expect(tablet.get_by_text("The timer was for question 1.", exact=True)).to_be_visible()
-    button(tablet, "Start 2 min").click()
+    button(tablet, "Start a 2-minute timer").click()
     expect(tablet.get_by_text("The timer was for question 1.", exact=True)).to_have_count(0)
 
 
