@@ -124,6 +124,7 @@ def test_links_are_copied_though_the_browser_withholds_its_clipboard(
     expect(one).to_be_focused()
     assert pasted(organiser) == room.links["table 2"]
     organiser.get_by_role("button", name="Copy all facilitators’ links").click()
+    expect(organiser.get_by_role("button", name="Copied: all facilitators’ links")).to_be_focused()
     expect(
         organiser.get_by_role("status").get_by_text("Copied: all facilitators’ links.")
     ).to_be_attached()

@@ -11,7 +11,9 @@ export function offerCopies() {
     button.addEventListener("click", async () => {
       const copied = await copy(button);
       for (const other of buttons) other.dispatchEvent(new Event("forget"));
-      words.textContent = copied ? "Copied" : "Press Ctrl+C";
+      // A button that says by itself what it copies goes on saying it.
+      const done = first === "Copy" ? "Copied" : `Copied: ${button.dataset.what}`;
+      words.textContent = copied ? done : "Press Ctrl+C";
       announce(copied ? `Copied: ${button.dataset.what}.` : "Not copied yet. Press Ctrl+C to copy.");
     });
     button.addEventListener("forget", () => {
