@@ -233,6 +233,26 @@ def test_it_asks_for_the_people_where_phones_are_more(room: Room, lead: Lead) ->
     expect(tablet.get_by_text("people counted. How many")).to_have_count(0)
 
 
+def test_the_phone_says_that_its_card_was_seen(room: Room, lead: Lead) -> None:
+    phone, tablet = phone_of(room, lead), tablet_of(room, lead)
+    said = phone.get_by_text("Your facilitator has seen your card.")
+    slow = phone.get_by_role("button", name=re.compile("^Slow down, please"))
+    phone.get_by_role("button", name="Raise a card").click()
+    slow.click()
+    expect(tablet.get_by_text("“Slow down, please”")).to_be_visible()
+    # Taken down by its own person: nobody has seen it.
+    slow.click()
+    expect(tablet.get_by_text("“Slow down, please”")).to_have_count(0)
+    expect(slow).to_have_attribute("aria-pressed", "false")
+    expect(said).to_have_count(0)
+    slow.click()
+    button(tablet, "Seen: Slow down, please").click()
+    expect(said).to_be_visible()
+    accessible(phone, "a card was seen")
+    phone.get_by_role("button", name="Done").click()
+    expect(said).to_be_visible()
+
+
 def test_the_kind_goes_back_to_point(room: Room, lead: Lead) -> None:
     tablet = tablet_of(room, lead)
     tablet.get_by_role("radio", name="Parked").check(force=True)

@@ -15,6 +15,11 @@ export const cards = () => [
   { id: "format", words: t("I need it in another way") },
 ];
 
+const SEES = () => t("Your facilitator sees the card. It does not say who you are.");
+
+/** The kinds that were taken down on this phone: of others that are gone, the table has seen them. */
+export const lowered = new Set();
+
 /** The kinds that this person has up: what the server has, and what is on its way. */
 export function raised({ connection, outbox }) {
   const up = new Set(connection.own.value.my_cards ?? []);
@@ -25,29 +30,33 @@ export function raised({ connection, outbox }) {
   return up;
 }
 
-export function Cards({ page, view, connection, outbox, close }) {
+export function Cards({ page, view, connection, outbox, note, close }) {
   const key = draftKey("card", page, connection);
   const draft = useDraft(key, MOST);
   const up = raised({ connection, outbox });
   const who = connection.who.value;
   const tap = async ({ id, words }) => {
     if (up.has(id)) {
+      lowered.add(id);
       outbox.send("lower_card", { card: id }, { who });
-      return announce(t("Your card is down again."));
+      return announce(t("It is taken back."));
     }
     if (draft.text.value && !draft.ready()) return;
     const more = draft.text.value.trim();
-    announce(t("{card}. Your facilitator sees your card.", { card: words }));
+    lowered.delete(id);
+    announce(words);
+    announce(SEES());
     draft.write("");
     const ack = await outbox.send("raise_card", { card: id, words: more }, { who });
     if (!ack.ok && more && !draft.text.value) draft.write(more);
   };
   return html`<${Panel} id="card" title=${t("Raise a card")}>
     <${WaitingQuestion} view=${view} connection=${connection} />
-    <p>${t("Your facilitator sees the card. It does not say who you are.")}</p>
+    <p>${SEES()}</p>
     <ul class="card-list">
       ${cards().map((card) => html`<li key=${card.id}><${Card} card=${card} up=${up.has(card.id)} tap=${() => tap(card)} /></li>`)}
     </ul>
+    <p role="status">${note.value}</p>
     <${DraftField} draft=${draft} rows=${2} focus=${false} label=${t("Do you want to add words?")}
       hint=${t("You can leave this empty. Write it first, then tap a card.")} />
     <div class="panel-buttons"><button class="button main" type="button" onClick=${close}>${t("Done")}</button></div>
