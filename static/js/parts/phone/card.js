@@ -15,8 +15,6 @@ export const cards = () => [
   { id: "format", words: t("I need it in another way") },
 ];
 
-const SEES = () => t("Your facilitator sees the card. It does not say who you are.");
-
 /** The kinds that were taken down on this phone: of others that are gone, the table has seen them. */
 export const lowered = new Set();
 
@@ -44,15 +42,14 @@ export function Cards({ page, view, connection, outbox, note, close }) {
     if (draft.text.value && !draft.ready()) return;
     const more = draft.text.value.trim();
     lowered.delete(id);
-    announce(words);
-    announce(SEES());
+    announce(`${words}. ${t("Raised. Tap to take it down.")}`);
     draft.write("");
     const ack = await outbox.send("raise_card", { card: id, words: more }, { who });
     if (!ack.ok && more && !draft.text.value) draft.write(more);
   };
   return html`<${Panel} id="card" title=${t("Raise a card")}>
     <${WaitingQuestion} view=${view} connection=${connection} />
-    <p>${SEES()}</p>
+    <p>${t("Your facilitator sees the card. It does not say who you are.")}</p>
     <ul class="card-list">
       ${cards().map((card) => html`<li key=${card.id}><${Card} card=${card} up=${up.has(card.id)} tap=${() => tap(card)} /></li>`)}
     </ul>
