@@ -153,6 +153,16 @@ def test_a_reason_belongs_to_its_round(room: Room, lead: Lead) -> None:
     tablet = tablet_of(room, lead)
     of(tablet, "See the result", POINTS[0]).click()
     reason(tablet).fill(WHY)
+    # Nor do new words in the list take it away.
+    button(tablet, "Back to the points").click()
+    expect(row(tablet, POINTS[0]).get_by_text("Reason not saved yet")).to_be_visible()
+    of(tablet, "More", POINTS[0]).click()
+    expect(tablet.get_by_text("The reason on point 1 is not saved.")).to_be_visible()
+    expect(of(tablet, "Split in two", POINTS[0])).to_have_attribute("aria-disabled", "true")
+    of(tablet, "Change the words", POINTS[0]).click(force=True)
+    expect(tablet.get_by_role("textbox", name="New words")).to_have_count(0)
+    of(tablet, "See the result", POINTS[0]).click()
+
     button(tablet, "Ask again with new words").click()
     tablet.get_by_role("textbox", name="New words").fill(POINTS[1])
     button(tablet, "Check agreement again").click()
@@ -238,3 +248,42 @@ def test_a_point_is_split_in_two(room: Room, lead: Lead) -> None:
     assert [p["number"] for p in lead.tablet()["points"]] == [1, 2]
     button(tablet, "Undo").click()
     expect(tablet.locator(".point-words")).to_have_text(["A team we know, and one number to call."])
+
+
+def test_each_point_has_one_next_step(room: Room, lead: Lead) -> None:
+    """By its state: short-list, check, see, mark. The others stay in reach, and quiet."""
+    say_points(lead, POINTS[0])
+    tablet = tablet_of(room, lead)
+
+    def next_is(words: str) -> None:
+        point = row(tablet, POINTS[0])
+        expect(point.locator(".point-step")).to_have_text([words])
+        expect(point.locator(".point-buttons .button")).to_have_count(4)
+
+    next_is("Short-list")
+    of(tablet, "Short-list", POINTS[0]).click()
+    next_is("Check agreement")
+    point = point_of(lead, POINTS[0])["id"]
+    check = lead.say("open_check", 1, point=point, scope="table")
+    next_is("Go to the check")
+    lead.say("count_hands", 1, check=check, hands={"agree": 4})
+    lead.reveal(check)
+    next_is("See the result")
+    lead.say("conclude_check", 1, check=check, outcome="agreed", dissent="")
+    next_is("Mark as key")
+    of(tablet, "Mark as key", POINTS[0]).click()
+    expect(row(tablet, POINTS[0]).locator(".point-step")).to_have_count(0)
+    accessible(tablet, "tablet: a point at its end")
+    heights = tablet.locator(".point-buttons .button").evaluate_all(
+        "all => all.map((b) => b.getBoundingClientRect().height)"
+    )
+    assert min(heights) >= 44
+
+    help_button = button(tablet, "I need help")
+    help_button.click()
+    called = button(tablet, "Help is called.")
+    expect(called).to_contain_text("Press when you are all right")
+    called.click()
+    expect(help_button).to_be_visible()
+    expect(tablet.get_by_text("All saved")).to_be_visible()
+    assert not lead.tablet()["help"]

@@ -2,6 +2,7 @@
 import { announce } from "../announce.js";
 import { html, useEffect, useRef } from "../ui.js";
 import { PointButton } from "./point-button.js";
+import { reasonsLeft, saveReason, whatIsLeft } from "./reason.js";
 
 export const closeBy = (tablet, point) => (event) => {
   if (event.key !== "Escape" || tablet.menu.value !== point.id) return;
@@ -17,14 +18,16 @@ function focusNeighbour(point) {
 }
 
 /** among: the points of the same list, in their order. */
-export function Menu({ tablet, point, among }) {
+export function Menu({ tablet, view, point, among }) {
   const menu = useRef(null);
   // Below the last row that is in sight nobody would see that it has opened.
   useEffect(() => menu.current.scrollIntoView({ block: "nearest" }), []);
   const frozen = point.check && point.check.state !== "revealed";
   const act = (work) => () =>
     frozen ? announce("The words and the point stay as they are while people vote.") : work();
+  const waits = reasonsLeft(tablet, view, [point]).length > 0;
   const edit = (how) => () => {
+    if (how !== "kind" && !saveReason(tablet, view, point.check)) return announce(whatIsLeft(point));
     tablet.menu.value = null;
     tablet.editing.value = { id: point.id, how };
   };
@@ -47,15 +50,16 @@ export function Menu({ tablet, point, among }) {
   const item = (words, work, off = frozen) =>
     html`<${PointButton} words=${words} point=${point} off=${off} onClick=${work} />`;
   return html`<div class="point-menu" ref=${menu} role="group" aria-label=${`More for: ${point.text}`} onKeyDown=${closeBy(tablet, point)}>
-    ${item("Change the words", act(edit("words")))}
+    ${item("Change the words", act(edit("words")), frozen || waits)}
     ${item("Change the kind", edit("kind"), false)}
     <div class="menu-move">
       <${PointButton} words="Move up" point=${point} off=${at === 0} data-way="-1" onClick=${move(-1)} />
       <${PointButton} words="Move down" point=${point} off=${at + 1 === among.length} data-way="1" onClick=${move(1)} />
     </div>
-    ${item("Merge", act(edit("merge")))}
-    ${item("Split in two", act(edit("split")))}
+    ${item("Merge", act(edit("merge")), frozen || waits)}
+    ${item("Split in two", act(edit("split")), frozen || waits)}
     ${item("Put aside (you can bring it back)", act(putAside))}
+    ${waits && html`<p class="note reason-stop">${whatIsLeft(point)}</p>`}
     ${frozen && html`<p class="note soft">The words stay as they are while people vote. Show the result first.</p>`}
   </div>`;
 }

@@ -6,7 +6,7 @@ import { html, useState } from "../ui.js";
 import { Worries } from "../worries.js";
 import { BackButton } from "./back.js";
 import { KeyButton } from "./point-row.js";
-import { saveReason, TableSays, whatIsLeft } from "./reason.js";
+import { TableSays } from "./reason.js";
 import { WordsForm } from "./reword.js";
 import { EarlierRounds } from "./rounds.js";
 import { nextToCheck } from "./steps.js";
@@ -78,15 +78,9 @@ function Again({ tablet, view, point }) {
   const [asking, setAsking] = useState(tablet.rewords.get(point.id) !== undefined);
   const other = openCheckElsewhere(view, point.id);
   const open = () => (other ? announce(`First close the voting on point ${other.number}.`) : setAsking(true));
-  const [stop, setStop] = useState("");
   const close = () => setAsking(false);
   // In this order in the outbox: the vote opens on the new words.
   const ask = (text) => {
-    // A reason belongs to the round that it was said in: after the next one opens nobody would see it here.
-    if (!saveReason(tablet, view, point.check)) {
-      if (text !== point.text) tablet.rewords.set(point.id, text);
-      return [setStop(whatIsLeft(point)), announce(whatIsLeft(point))];
-    }
     if (text !== point.text) tablet.say("reword_point", { point: point.id, text });
     tablet.say("open_check", { point: point.id, scope: "table" });
     close();
@@ -95,7 +89,6 @@ function Again({ tablet, view, point }) {
   return html`<section class="card stack close" aria-labelledby="again-title">
     <h2 id="again-title" tabindex="-1" data-land>Or try again</h2>
     <p class="soft">Change the words with the table, and check again. This result is kept as round ${point.check.round}.</p>
-    ${stop && asking && html`<p class="reason-stop">${stop}</p>`}
     ${
       asking
         ? html`<${WordsForm} ...${{ tablet, view, point, close }} label="New words" save=${ask} leave=${close}

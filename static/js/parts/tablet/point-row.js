@@ -49,7 +49,7 @@ export function PointRow({ tablet, view, point, among }) {
         </div>`
         }
       </div>
-      ${tablet.menu.value === point.id && !over && html`<${Menu} ...${{ tablet, point, among }} />`}
+      ${tablet.menu.value === point.id && !over && html`<${Menu} ...${{ tablet, view, point, among }} />`}
     </div>
   </li>`;
 }

@@ -10,8 +10,8 @@ const CHOOSE = "First choose what the table says.";
 const fits = (view, text) => letters(tidy(text)) <= view.limits.dissent;
 
 /** Sends a typed reason together with what the table says. False: it cannot go yet, and stays on this tablet. */
-export function saveReason(tablet, view, check, outcome = check.outcome) {
-  const text = tablet.reasons.get(check.id);
+export function saveReason(tablet, view, check, outcome = check?.outcome) {
+  const text = check?.mine ? tablet.reasons.get(check.id) : undefined;
   if (text === undefined) return true;
   if (!outcome || !fits(view, text)) return false;
   tablet.reasons.clear(check.id);
@@ -20,8 +20,7 @@ export function saveReason(tablet, view, check, outcome = check.outcome) {
 }
 
 /** Those of `points` whose typed reason would not go with them, after saving what can be saved. */
-export const withoutReason = (tablet, view, points) =>
-  points.filter(({ check }) => check?.mine && !saveReason(tablet, view, check));
+export const withoutReason = (tablet, view, points) => points.filter(({ check }) => !saveReason(tablet, view, check));
 
 /** The same, for drawing: nothing is sent. */
 export const reasonsLeft = (tablet, view, points) =>

@@ -1,17 +1,24 @@
 // Changing the words of a point, where it stands. What is typed is kept until it is saved or given up.
 import { announce } from "../announce.js";
-import { html } from "../ui.js";
+import { html, useState } from "../ui.js";
 import { GrowingField } from "./field.js";
 import { NAME_HINT, namesSomebody } from "./names.js";
+import { reasonsLeft, saveReason, whatIsLeft } from "./reason.js";
 import { lengthWords, tidy } from "./words.js";
 
 /** save(words) is called with words that the server will take. */
 export function WordsForm({ tablet, view, point, label, saveWords, leaveWords, save, leave, close }) {
   const text = tablet.rewords.get(point.id) ?? point.text;
   const length = lengthWords(tidy(text), view.limits);
+  const [stop, setStop] = useState("");
   const submit = () => {
     if (!tidy(text)) return announce("Write the words first.");
     if (length.tooLong) return announce(length.words);
+    // A reason belongs to the words that it was said about: after these change nobody would see it here.
+    if (!saveReason(tablet, view, point.check)) {
+      tablet.rewords.set(point.id, text);
+      return [setStop(whatIsLeft(point)), announce(whatIsLeft(point))];
+    }
     tablet.rewords.clear(point.id);
     save(tidy(text));
   };
@@ -28,6 +35,7 @@ export function WordsForm({ tablet, view, point, label, saveWords, leaveWords, s
     <${GrowingField} id=${`words-${point.id}`} value=${text} lines="2" land onText=${type} onEnter=${submit} onEscape=${close}
       aria-describedby=${`length-${point.id}`} aria-invalid=${length.tooLong ? "true" : undefined} />
     <p class="note soft" id=${`length-${point.id}`}>${length.words}</p>
+    ${stop && reasonsLeft(tablet, view, [point]).length > 0 && html`<p class="reason-stop">${stop}</p>`}
     ${namesSomebody(text) && html`<p class="note name-hint">${NAME_HINT}</p>`}
     <p class="buttons">
       <button type="submit" class="button main small">${saveWords}</button>
