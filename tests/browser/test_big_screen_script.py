@@ -121,6 +121,24 @@ def test_captions_change_with_the_page(stage: Stage) -> None:
     assert len(shown) > 1
 
 
+def test_a_sentence_longer_than_the_band_is_shown_piece_by_piece(stage: Stage) -> None:
+    """Also without a voice the band is not empty, no word is left out, and it ends by itself."""
+    page = stage.page
+    view = at_length(words("English"))["summary 1 point, three"]
+    long = " ".join(f"w{n}" for n in range(50)) + "."
+    told = {**view, "spoken_of": ["text"], "screen": {**view["screen"], "spoken": [long]}}
+    shown = page.locator(".captions-words").first
+    stage.show(told)
+    expect(shown).to_contain_text("w0 w1 ")
+    first = shown.inner_text().split()
+    assert len(first) < 50
+    expect(shown).to_contain_text(f"w{len(first)} ")
+    assert first[-1] not in shown.inner_text().split()
+    expect(shown).to_contain_text("w49.")
+    stage.show({**told, "message": {"text": long, "at": 1}, "screen": view["screen"]})
+    expect(shown).to_contain_text("w0 w1 ")
+
+
 def test_a_voice_goes_on_with_the_next_page_and_repeats_the_one_that_is_shown(
     stage: Stage,
 ) -> None:

@@ -2,6 +2,7 @@
 import { languageOf } from "../own-words.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 import { attributesOf, Spoken } from "./in-languages.js";
+import { readingTime } from "./reading.js";
 
 const LISTS = new Set(["map", "forward", "priority"]);
 
@@ -29,13 +30,16 @@ export function Captions({ says, lang, script = null, reading = null }) {
   const [words, setWords] = useState("");
   const [pieces, setPieces] = useState([]);
   const text = reading?.text ?? "";
+  const whole = text || together(says[0]);
+  const mark = [...says, text].join("|");
   const choose = () => {
     if (!twin.current) return;
-    setWords(firstThatFits(twin.current, says));
-    setPieces(text ? piecesThatFit(twin.current, text) : []);
+    const fitting = firstThatFits(twin.current, says);
+    setWords(fitting);
+    setPieces(text || !fitting ? piecesThatFit(twin.current, whole) : []);
   };
-
-  const mark = [...says, text].join("|");
+  const [start, end] = usePaged(text || words ? [] : pieces, mark);
+  const shown = words || whole;
   useLayoutEffect(choose, [mark]);
   useEffect(() => {
     const watch = new ResizeObserver(choose);
@@ -53,11 +57,24 @@ export function Captions({ says, lang, script = null, reading = null }) {
       ${
         reading
           ? html`<p class="captions-words" ...${attributes(text)} aria-live="off"><span><${Said} reading=${reading} pieces=${pieces} lang=${script?.lang} /></span></p>`
-          : html`<p class="captions-words" ...${attributes(words)} role="status"><span>${script ? html`<${Spoken} text=${words} lang=${script.lang} />` : words}</span></p>`
+          : html`<p class="captions-words" ...${attributes(shown)} role="status"><span><${Spoken} ...${{ text: shown, lang: script?.lang, start, end }} /></span></p>`
       }
       <p class="captions-words captions-twin" aria-hidden="true" ref=${twin}></p>
     </footer>
   `;
+}
+
+/** Where no sentence fits, its pieces follow each other at the pace of a reader, and the last one stays. */
+function usePaged(pieces, mark) {
+  const [now, setNow] = useState({ mark, at: 0 });
+  const at = now.mark === mark ? Math.min(now.at, Math.max(pieces.length - 1, 0)) : 0;
+  const piece = pieces[at] ?? [];
+  useEffect(() => {
+    if (at + 1 >= pieces.length) return undefined;
+    const timer = setTimeout(() => setNow({ mark, at: at + 1 }), readingTime(piece[1] - piece[0]));
+    return () => clearTimeout(timer);
+  }, [mark, at, pieces.length]);
+  return piece;
 }
 
 /** The piece that holds the word now being said, with the word on its own ground. */
@@ -74,7 +91,7 @@ function firstThatFits(twin, says) {
     twin.textContent = candidate;
     if (fits(twin)) return candidate;
   }
-  return together(says.at(-1) ?? "");
+  return "";
 }
 
 /** [[start, end], …] of a long sentence, cut between words where two lines are full. */

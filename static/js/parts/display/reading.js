@@ -9,6 +9,9 @@ import { inLanguages } from "./in-languages.js";
 const WAIT_FOR_VOICES = 1_200;
 const LETTER_MS = 65;
 
+/** Milliseconds in which somebody reads so many letters. */
+export const readingTime = (letters) => Math.max(2_500, letters * LETTER_MS);
+
 /** @returns null while nothing is read, else {text, from, to, done}: the sentence, and the word that is being said */
 export function useReading({ sentences, lang, mark, big, voice, stopped }) {
   const [now, setNow] = useState(null);
@@ -58,7 +61,7 @@ function readOn(script, place, { rate, voice, lang }, tell) {
     else inSilence(text, done);
   };
   const inSilence = (text, done) => {
-    timer = setTimeout(done, Math.max(2_500, text.length * LETTER_MS) / rate);
+    timer = setTimeout(done, readingTime(text.length) / rate);
   };
   /** Each piece by a voice of its own language; where there is none for somebody's words, they are shown alone. */
   const sayPieces = (text, [piece, ...more], done) => {
