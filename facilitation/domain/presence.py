@@ -15,7 +15,8 @@ class Presence:
     ``people``: ids of those who are connected, for counting only: no view holds them.
     ``joined``: everyone who ever joined the table by phone. ``writing``: tables where a
     sentence is half typed. ``been``: tables whose tablet has been here before. ``pages``: by
-    step, into how many pages the big screens have to set it.
+    step, into how many pages the big screens have to set it. ``saying``: by step, which of its
+    script's sentences a big screen says now, (from, until); all of them where it is not there.
     ``gone``: since when (ms) a table's last tablet is not connected.
     """
 
@@ -26,6 +27,7 @@ class Presence:
     writing: frozenset[int] = frozenset()
     displays: int = 0
     pages: Mapping[str, int] = field(default_factory=dict)
+    saying: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     desks: int = 0
     people: frozenset[str] = frozenset()
     gone: Mapping[int, int] = field(default_factory=dict)

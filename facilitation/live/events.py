@@ -36,7 +36,7 @@ from facilitation.live.audiences import (
     touched_by_presence,
 )
 from facilitation.live.committer import Committer, Then
-from facilitation.live.presence import Device, Registry
+from facilitation.live.presence import Device, Paged, Registry, a_range
 from facilitation.live.views import Views
 from facilitation.private import Beside
 from facilitation.storage.backup import take_backup
@@ -142,15 +142,18 @@ class LiveEvent:
             device.writing = writing
             self._met(device)
 
-    def set_in_pages(self, sid: str, step: object, pages: object) -> None:
-        """A display says into how many pages it has to set the step that it shows."""
+    def set_in_pages(self, sid: str, step: object, pages: object, said: object) -> None:
+        """A display says into how many pages it has to set the step that it shows.
+
+        ``said``: [from, until] of the sentences that it says now; else it is all of them.
+        """
         device = self.registry.devices.get(sid)
         if device is None or device.speaker.role != DISPLAY or isinstance(pages, bool):
             return
         if isinstance(step, str) and len(step) <= 200 and isinstance(pages, int):
-            told = (step, min(max(pages, 1), MOST_PAGES))
-            if device.pages != told:
-                device.pages = told
+            told = Paged(step, min(max(pages, 1), MOST_PAGES), a_range(said))
+            if device.paged != told:
+                device.paged = told
                 self._met(device)
 
     def view(self, who: Speaker, person: str | None, table: int | None) -> View:

@@ -14,13 +14,34 @@ from facilitation.live.audiences import Audience, audience_of
 from facilitation.live.lanes import Lane
 from facilitation.live.wire import Wire
 
+MOST_SENTENCES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A display's step, into how many pages it is set, and which sentences are said now."""
+
+    step: str
+    pages: int
+    said: tuple[int, int] | None
+
+
+def a_range(value: object) -> tuple[int, int] | None:
+    """[from, until] as a device sent it; None for anything else."""
+    match value:
+        case [bool(), _] | [_, bool()]:
+            return None
+        case [int(start), int(end)] if 0 <= start < end <= MOST_SENTENCES:
+            return start, end
+    return None
+
 
 @dataclass(slots=True)
 class Device:
     """One socket. ``who``: the person it is for just now. ``table``: where it counts.
 
     ``send`` takes a message of engine.io's. ``wire``: of a WebSocket; see lanes.py.
-    ``pages``: of a display, the step that it shows and into how many pages that is set.
+    ``paged``: of a display, what it has told of the step that it shows.
     """
 
     sid: str
@@ -29,7 +50,7 @@ class Device:
     table: int | None
     send: Callable[[Any], None]
     writing: bool = False
-    pages: tuple[str, int] | None = None
+    paged: Paged | None = None
     wire: Wire | None = None
 
     @property
@@ -79,6 +100,7 @@ class Registry:
         writing: set[int] = set()
         displays = desks = 0
         pages: dict[str, int] = {}
+        saying: dict[str, tuple[int, int]] = {}
         for device in self.devices.values():
             if device.speaker.role == PHONE:
                 people.update(device.speaker.people)
@@ -88,9 +110,10 @@ class Registry:
                     writing.add(device.table)
             elif device.speaker.role == DISPLAY:
                 displays += 1
-                if device.pages:
-                    step, number = device.pages
-                    pages[step] = max(number, pages.get(step, 1))
+                if told := device.paged:
+                    pages[told.step] = max(told.pages, pages.get(told.step, 1))
+                    if told.said:
+                        saying[told.step] = told.said
             elif device.speaker.role == DESK:
                 desks += 1
         return Presence(
@@ -101,6 +124,7 @@ class Registry:
             writing=frozenset(writing),
             displays=displays,
             pages=pages,
+            saying=saying,
             desks=desks,
             people=frozenset(people),
             gone=dict(self._gone),

@@ -87,7 +87,7 @@ def _hear(server: Any, bound: dict[str, tuple[LiveEvent, Device, Bucket]]) -> No
         found = bound.get(sid)
         if found and message and isinstance(message[0], dict) and found[2].take():
             said = message[0]
-            found[0].set_in_pages(sid, said.get("step"), said.get("pages"))
+            found[0].set_in_pages(sid, said.get("step"), said.get("pages"), said.get("said"))
 
     # Not even the event's name comes always: one may be called "*".
     def anything_else(*message: Any) -> Ack:

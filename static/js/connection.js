@@ -189,9 +189,9 @@ export function connect({ event, face, table, who: holder = null }) {
     if (socket.connected) socket.emit("busy", { writing });
   }
 
-  /** Of a display: into how many pages it has to set a step. */
-  function tellPages(step, pages) {
-    if (socket.connected) socket.emit("pages", { step, pages });
+  /** Of a display: into how many pages it has to set a step, and which sentences of its script it says now. */
+  function tellPages(step, pages, said) {
+    if (socket.connected) socket.emit("pages", { step, pages, said });
   }
 
   async function lookByHttp() {

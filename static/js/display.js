@@ -62,17 +62,22 @@ function Big({ view: told, connection, voice }) {
   }, [big.far]);
   const quiet = held === "blank" || held === "message" || held === "break";
   const step = STEPLESS.has(screen.kind) || !view.turn ? null : screen.key;
-  const { script, sentences, mark, tell } = useScript({ key: screenKey(screen), spoken, spoken_of: told.spoken_of });
+  const { script, sentences, from, mark, tell } = useScript({
+    key: screenKey(screen),
+    spoken,
+    spoken_of: told.spoken_of,
+  });
   const reading = useReading({ sentences, lang: spoken_in.lang, mark, big, voice, stopped: quiet });
+  const [now, until] = saidNow(reading, from, sentences.length, spoken.length);
   const paging = useMemo(
     () => ({
       step,
       page: view.turn?.page ?? 1,
-      report: (pages) => connection.tellPages(step, pages),
+      report: (pages) => connection.tellPages(step, pages, until ? [now, until] : undefined),
       script,
       tell,
     }),
-    [step, view.turn?.page, live, script, tell],
+    [step, view.turn?.page, live, script, tell, now, until],
   );
   if (held === "blank")
     return html`<main class="blank" id="main"><h1 class="visually-hidden">${t("The screen is blank")}</h1></main>`;
@@ -90,6 +95,12 @@ function Big({ view: told, connection, voice }) {
       </div>
     <//>
   `;
+}
+
+/** Which sentences of the script are said now, or stand on the page that is shown; none where it is all of them. */
+function saidNow(reading, from, here, all) {
+  if (reading) return [from + reading.at, from + reading.at + 1];
+  return here < all ? [from, from + here] : [0, 0];
 }
 
 function captionsFor(view, connection, quiet, sentences) {

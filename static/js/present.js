@@ -65,14 +65,15 @@ const HELD = {
 };
 
 function Now({ view }) {
-  const { screen, steps, step, turn, big } = view;
+  const { screen, steps, step, turn, big, spoken_now: now } = view;
+  const saidNow = (at) => now && at >= now[0] && at < now[1];
   const at = steps.findIndex(({ key }) => key === step);
   const place = [at >= 0 && `Step ${at + 1} of ${steps.length}`, pageWords(turn)].filter(Boolean).join(". ");
   return html`
     <section class="present-now" aria-labelledby="now-title">
       <h2 id="now-title">Say this now</h2>
       <p class="soft" role="status">${[HELD[big.held], place].filter(Boolean).join(" ")}</p>
-      <div class="present-script" ...${view.spoken_in}>${screen.spoken.map((sentence, i) => html`<p key=${i}>${sentence}</p>`)}</div>
+      <div class="present-script" ...${view.spoken_in}>${screen.spoken.map((sentence, i) => html`<p key=${i} aria-current=${saidNow(i) ? "true" : undefined}>${sentence}</p>`)}</div>
     </section>
   `;
 }

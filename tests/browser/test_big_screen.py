@@ -99,7 +99,8 @@ def test_pages_are_told_and_turned_from_elsewhere(stage: Stage) -> None:
     page.wait_for_function("() => document.querySelector('.sheet-pages')")
     page.wait_for_timeout(200)
     pages = pages_told(stage)[-1]["pages"]
-    assert pages_told(stage)[-1] == {"step": key, "pages": pages}
+    assert pages_told(stage)[-1]["step"] == key
+    assert pages_told(stage)[-1]["said"][0] == 0, "what stands on the first page"
     assert pages >= 2
     stage.show({**view, "turn": {**view["turn"], "page": 2, "pages": pages}})
     expect(page.get_by_text(f"Page 2 of {pages}")).to_be_visible()

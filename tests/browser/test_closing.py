@@ -63,6 +63,25 @@ def test_a_phone_hears_the_script_in_its_own_language(room: Room) -> None:
     expect(said).not_to_contain_text("Nie wszyscy się zgodzili")
 
 
+def test_the_presenter_sees_what_the_screen_reads(room: Room) -> None:
+    organiser, screen, _ = prepared(room)
+    presenter = room.device(PHONE, "presenter")
+    presenter.goto(here(room, room.links["organiser"]))
+    presenter.get_by_role("link", name="Present").click()
+    expect(presenter.get_by_role("heading", name="Say this now")).to_be_visible()
+    presenter.keyboard.press("PageDown")
+    expect(screen.get_by_text(BUSES).first).to_be_visible()
+    marked = presenter.locator(".present-script [aria-current=true]")
+    expect(marked).to_have_count(0)
+    organiser.get_by_role("button", name="Read aloud").click()
+    for sentence in ("From Table 1.", BUSES):
+        expect(screen.locator(".captions-words").first).to_have_text(sentence)
+        expect(marked).to_have_text(sentence)
+    accessible(presenter, "presenter, while the screen reads")
+    organiser.get_by_role("button", name="Read aloud").click()
+    expect(marked).to_have_count(0)
+
+
 def test_the_close_from_a_second_device(room: Room) -> None:
     organiser, screen, phone = prepared(room)
     accessible(organiser, "organiser: composing the closing")

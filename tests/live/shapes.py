@@ -272,6 +272,7 @@ ORGANISER = {
     "answers": [ANSWER],
     "screen": SCREEN,
     "spoken_in": SPOKEN_IN,
+    "spoken_now": Maybe([int]),
     "steps": [{"key": str, "words": str}],
     "step": Maybe(str),
     "room_check": Maybe({**CHECK, **ROOM_CHECK}),

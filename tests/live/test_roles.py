@@ -170,3 +170,19 @@ async def test_a_clicker_beside_the_screen_goes_through_its_pages(server: Server
         assert (await room.organiser.look())["turn"]["pages"] == 3
         await second.close()
         await room.seen(lambda view: view["turn"]["pages"] == 2, room.organiser)
+
+
+async def test_the_presenter_sees_which_sentences_a_screen_says_now(server: Server) -> None:
+    async with a_room(server, stage="summary-1", tables=1) as room:
+
+        async def tells(said: object) -> None:
+            await room.display._socket.emit("pages", {"step": "opening", "pages": 2, "said": said})
+
+        assert room.organiser.view["spoken_now"] is None
+        await tells([1, 2])
+        await room.seen(lambda view: view["spoken_now"] == [1, 2], room.organiser)
+        for wrong in ("all", [2, 1], [True, 2], [0, 10**9], [1], [0.5, 2]):
+            await tells([0, 1])
+            await room.seen(lambda view: view["spoken_now"] == [0, 1], room.organiser)
+            await tells(wrong)
+            await room.seen(lambda view: view["spoken_now"] is None, room.organiser)

@@ -50,6 +50,7 @@ def organiser(seen: Seen) -> View:
         "answers": answers_view(m),
         "screen": room_screen(seen),
         "spoken_in": spoken_in(seen.words),
+        "spoken_now": _spoken_now(seen, place[0] if place else None),
         "steps": [{"key": s.key, "words": step_words(m, s)} for s in steps(m)],
         "step": place[0].key if place else None,
         "room_check": _room_check(seen),
@@ -59,6 +60,12 @@ def organiser(seen: Seen) -> View:
         **leading(seen),
         **presenting(seen),
     }
+
+
+def _spoken_now(seen: Seen, step: Step | None) -> list[int] | None:
+    """[from, until] of the sentences that the big screen says now; None where it is all."""
+    found = seen.presence.saying.get(step.key) if step else None
+    return list(found) if found else None
 
 
 def step_words(m: Meeting, step: Step) -> str:

@@ -12,7 +12,7 @@ const LETTER_MS = 65;
 /** Milliseconds in which somebody reads so many letters. */
 export const readingTime = (letters) => Math.max(2_500, letters * LETTER_MS);
 
-/** @returns null while nothing is read, else {text, from, to, done}: the sentence, and the word that is being said */
+/** @returns null while nothing is read, else {text, at, from, to}: the sentence, its place, the word that is being said */
 export function useReading({ sentences, lang, mark, big, voice, stopped }) {
   const [now, setNow] = useState(null);
   const place = useRef({ mark: "", at: 0 });
@@ -46,12 +46,13 @@ function readOn(script, place, { rate, voice, lang }, tell) {
   let stopped = false;
   let timer = 0;
   const synth = voice ? window.speechSynthesis : null;
+  const show = (text, from = 0, to = 0) => tell({ text, at: place.at, from, to });
 
   const next = () => {
     if (stopped) return;
     const text = script.current[place.at];
     if (text === undefined) return tell(null);
-    tell({ text, from: 0, to: 0 });
+    show(text);
     const done = () => {
       if (stopped) return;
       place.at += 1;
@@ -70,13 +71,13 @@ function readOn(script, place, { rate, voice, lang }, tell) {
     const then = () => sayPieces(text, more, done);
     const words = text.slice(piece.from, piece.until);
     if (!/[\p{L}\p{N}]/u.test(words)) return then();
-    if (voiceOf(synth, piece.lang)) say(synth, { text, ...piece, rate }, tell, then);
+    if (voiceOf(synth, piece.lang)) say(synth, { text, ...piece, rate }, show, then);
     else inSilence(words, then);
   };
   const begin = () => {
     if (stopped) return;
     if (voice && !voiceOf(synth, lang) && place.at === 0) {
-      tell({ text: null, from: 0, to: 0 });
+      show(null);
       timer = setTimeout(next, 3_500);
     } else next();
   };
@@ -95,7 +96,7 @@ const hasVoice = (synth) => Boolean(synth && synth.getVoices().length > 0);
 
 const voiceOf = (synth, wanted) => synth?.getVoices().find(({ lang }) => lang.slice(0, 2).toLowerCase() === wanted);
 
-function say(synth, { text, from, until, lang, rate }, tell, done) {
+function say(synth, { text, from, until, lang, rate }, show, done) {
   // The signs that set somebody's words apart are not to be said.
   const start = from + (text[from] === "\u2068");
   const words = text.slice(start, until).replace("\u2069", "");
@@ -106,7 +107,7 @@ function say(synth, { text, from, until, lang, rate }, tell, done) {
   said.onboundary = ({ name, charIndex }) => {
     if (name && name !== "word") return;
     const length = /\s|$/.exec(words.slice(charIndex)).index;
-    tell({ text, from: start + charIndex, to: start + charIndex + length });
+    show(text, start + charIndex, start + charIndex + length);
   };
   said.onend = done;
   said.onerror = ({ error }) => error !== "canceled" && error !== "interrupted" && done();

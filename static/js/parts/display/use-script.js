@@ -4,7 +4,7 @@ import { useMemo, useState } from "../ui.js";
 /** Another key is another screen: the same one keeps its page and does not grow its bar again. */
 export const screenKey = (screen) => [screen.kind, screen.key ?? "", screen.result ? "result" : ""].join(" ");
 
-/** @returns script: of the whole screen; sentences: of the page; mark: changes when other ones are to be read; tell([from, until]) */
+/** @returns script: of the whole screen; sentences: of the page; from: where they begin; mark: changes when other ones are to be read; tell([from, until]) */
 export function useScript({ key, spoken = [], spoken_of: parts = [] }) {
   const [shown, setShown] = useState(null);
   const script = useMemo(() => ({ spoken, parts }), [key, spoken.join("\n")]);
@@ -16,5 +16,5 @@ export function useScript({ key, spoken = [], spoken_of: parts = [] }) {
     [key],
   );
   const page = shown?.key === key ? shown : { from: 0, until: spoken.length };
-  return { script, sentences: spoken.slice(page.from, page.until), mark: `${key} ${page.from}`, tell };
+  return { script, sentences: spoken.slice(page.from, page.until), from: page.from, mark: `${key} ${page.from}`, tell };
 }
