@@ -132,6 +132,32 @@ def test_read_back_says_what_is_next(room: Room, lead: Lead) -> None:
     button(tablet, "Check agreement on point 1").click()
     expect(tablet.get_by_text("Phones are showing this now")).to_be_visible()
     expect(tablet.get_by_role("heading", name=POINTS[0])).to_be_visible()
+    # The steps go on with that question, until one goes to the room's.
+    button(tablet, "Read back").click()
+    expect(tablet.get_by_role("heading", name=POINTS[0])).to_be_visible()
+    button(tablet, "Go to question 2").click()
+    button(tablet, "Read back").click()
+    expect(tablet.get_by_text("There is nothing to read back yet")).to_be_visible()
+
+
+def test_what_is_being_sent_stays_when_the_room_moves_on(room: Room, lead: Lead) -> None:
+    say_points(lead, POINTS[0])
+    tablet = tablet_of(room, lead)
+    of(tablet, "Mark as key", POINTS[0]).click()
+    button(tablet, "Order or take back").click()
+    send = tablet.locator("main").get_by_role("button", name="Send to the room")
+    expect(send).to_be_visible()
+    lead.move("question-1", "summary-1")
+    lead.move("summary-1", "question-2")
+    expect(button(tablet, "Go to question 2")).to_be_visible()
+    expect(tablet.get_by_role("heading", level=1)).to_have_text(
+        "What makes care at home feel safe?"
+    )
+    send.click()
+    expect(tablet.get_by_text("The room has it.")).to_be_visible()
+    assert lead.tablet()["received"][0]["sent"] is True
+    button(tablet, "Go to question 2").click()
+    expect(tablet.get_by_role("heading", level=1)).to_have_text("Who do we call?")
 
 
 def test_undo_names_the_act_and_stays_in_reach(room: Room, lead: Lead) -> None:

@@ -5,10 +5,11 @@ import { html } from "../ui.js";
 import { Clock, HelpButton } from "./cards.js";
 import { questionNow } from "./tablet-state.js";
 
-/** point: the one on the screen, if it is a check or a result. Its question stays above it when the room moves on. */
+/** point: the one on the screen, if it is a check or a result. Its question stays above it when the room moves on, as
+ * that of what is being read back or sent. */
 export function TopBar({ tablet, view, point }) {
   const { connection, outbox } = tablet;
-  const [small, large] = titles(view, point);
+  const [small, large] = titles(view, point, tablet.about.value);
   const guide = () => {
     tablet.guide.value = !tablet.guide.peek();
     requestAnimationFrame(() => document.getElementById("guide-title")?.focus());
@@ -38,9 +39,9 @@ export function TopBar({ tablet, view, point }) {
   </header>`;
 }
 
-function titles(view, point) {
+function titles(view, point, about) {
   const { stage, questions, event } = view;
-  const question = questionNow(view);
+  const question = questions.find(({ number }) => number === about) ?? questionNow(view);
   const of = (number) => `Question ${number} of ${questions.length}`;
   if (point) return [of(point.question), pointTitle(point)];
   if (stage.kind === "lobby" || stage.kind === "ended" || !question)

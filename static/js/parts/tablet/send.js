@@ -3,45 +3,46 @@ import { announce } from "../announce.js";
 import { html, plural } from "../ui.js";
 import { PointButton } from "./point-button.js";
 import { reasonsLeft, whatIsLeft, withoutReason } from "./reason.js";
-import { pointsNow } from "./steps.js";
 import { go, questionNow } from "./tablet-state.js";
 
-export const roomOf = (view) => view.received.find(({ question }) => question === questionNow(view)?.number);
-const keysOf = (view) => pointsNow(view).filter(({ key }) => key);
+// All of these are told the number of the question: the screen "Send to the room" stays with the one that it was
+// opened for when the room moves on.
+const roomOf = (view, number) => view.received.find(({ question }) => question === number);
+const keysOf = (view, number) => view.points.filter(({ key, question }) => key && question === number);
 
 /** How the room's list and the table's differ, in words; "" where they do not. */
-function differs(view) {
-  const room = roomOf(view);
-  const keys = keysOf(view).map(({ id }) => id);
+function differs(view, number) {
+  const room = roomOf(view, number);
+  const keys = keysOf(view, number).map(({ id }) => id);
   if (!room?.sent) return "Not sent yet. If you forget, the room gets your key points as they are.";
   const missing = keys.filter((id) => !room.points.includes(id)).length;
   if (missing > 0) return `${plural(missing, "key point is", "key points are")} not sent yet.`;
   return keys.join() === room.points.join() ? "" : "The order has changed since you sent them.";
 }
 
-function send(tablet, view) {
-  const keys = keysOf(view);
+function send(tablet, view, number) {
+  const keys = keysOf(view, number);
   if (keys.length === 0) return announce("First mark a key point.");
   // The room must not see a point without the reason that somebody has just given.
   const [left] = withoutReason(tablet, view, keys);
   if (left) return announce(`Not sent. ${whatIsLeft(left)}`);
-  tablet.say("send_to_room", { question: questionNow(view).number, points: keys.map(({ id }) => id) });
+  tablet.say("send_to_room", { question: number, points: keys.map(({ id }) => id) });
   announce(`Sent to the room: ${plural(keys.length, "key point", "key points")}.`);
 }
 
-export function SendButton({ tablet, view }) {
-  const keys = keysOf(view);
-  const room = roomOf(view);
-  const done = room?.sent && differs(view) === "";
+function SendButton({ tablet, view, number }) {
+  const keys = keysOf(view, number);
+  const room = roomOf(view, number);
+  const done = room?.sent && differs(view, number) === "";
   const waits = reasonsLeft(tablet, view, keys).length > 0;
-  const press = () => (done ? announce("The room has all of them.") : send(tablet, view));
+  const press = () => (done ? announce("The room has all of them.") : send(tablet, view, number));
   return html`<button type="button" class=${done || waits ? "button wide" : "button main wide"}
     aria-disabled=${keys.length === 0 || done || waits ? "true" : undefined} onClick=${press}>${done ? "The room has them" : "Send to the room"}</button>`;
 }
 
 /** A typed reason that only waits for a choice: said where one sends, with the way there. */
-const Unsaved = ({ tablet, view }) =>
-  reasonsLeft(tablet, view, keysOf(view)).map(
+const Unsaved = ({ tablet, view, number }) =>
+  reasonsLeft(tablet, view, keysOf(view, number)).map(
     (point) => html`<div key=${point.id} class="notice attend unsaved" role="status">
     <p><strong>${whatIsLeft(point)}</strong></p>
     <button type="button" class="button" onClick=${() => go(tablet, point.id)}>Go to point ${point.number}</button>
@@ -50,8 +51,9 @@ const Unsaved = ({ tablet, view }) =>
 
 /** Beside the list: what is marked, and one button. */
 export function KeySoFar({ tablet, view }) {
-  const keys = keysOf(view);
-  const open = !["ended", "lobby"].includes(view.stage.kind) && questionNow(view);
+  const number = questionNow(view)?.number;
+  const keys = keysOf(view, number);
+  const open = !["ended", "lobby"].includes(view.stage.kind) && number;
   return html`<section class="card" aria-labelledby="keys-title">
     <div class="card-head"><h2 id="keys-title" tabindex="-1" data-land>Key points</h2>
       <span class="soft">${keys.length > 0 && plural(keys.length, "point", "points")}</span></div>
@@ -60,15 +62,16 @@ export function KeySoFar({ tablet, view }) {
     ${
       keys.length > 0 &&
       open &&
-      html`<p class="note soft">${differs(view)}</p><${Unsaved} ...${{ tablet, view }} /><${SendButton} ...${{ tablet, view }} />
+      html`<p class="note soft">${differs(view, number)}</p><${Unsaved} ...${{ tablet, view, number }} /><${SendButton} ...${{ tablet, view, number }} />
       <button type="button" class="button wide" onClick=${() => go(tablet, null, "send")}>Order or take back</button>`
     }
   </section>`;
 }
 
 export function SendScreen({ tablet, view }) {
-  const keys = keysOf(view);
-  const room = roomOf(view) ?? { points: [] };
+  const number = tablet.about.value;
+  const keys = keysOf(view, number);
+  const room = roomOf(view, number) ?? { points: [] };
   return html`<section class="send" aria-labelledby="send-title">
     <h2 id="send-title" class="screen-title" tabindex="-1" data-land>Send to the room</h2>
     <p>The big screen shows these in this order, with the result and why some did not agree.</p>
@@ -76,10 +79,10 @@ export function SendScreen({ tablet, view }) {
     <ol class="send-list">
       ${keys.map((point, i) => html`<${Key} key=${point.id} ...${{ tablet, view, point, keys, i, has: room.points.includes(point.id) && room.sent }} />`)}
     </ol>
-    <p role="status"><strong>${keys.length > 0 && differs(view)}</strong></p>
-    <${Unsaved} ...${{ tablet, view }} />
+    <p role="status"><strong>${keys.length > 0 && differs(view, number)}</strong></p>
+    <${Unsaved} ...${{ tablet, view, number }} />
     <div class="buttons send-buttons">
-      <${SendButton} ...${{ tablet, view }} />
+      <${SendButton} ...${{ tablet, view, number }} />
       <button type="button" class="button tall" onClick=${() => go(tablet, null)}>Back to the points</button>
     </div>
   </section>`;

@@ -2,7 +2,7 @@
 // of its own under the top bar that is kept free for it, so that nothing moves under a finger when it comes.
 import { announce } from "../announce.js";
 import { html, plural, useEffect, useRef } from "../ui.js";
-import { go, unfinishedQuestions } from "./tablet-state.js";
+import { go, questionNow, unfinishedQuestions } from "./tablet-state.js";
 import { stageWords } from "./words.js";
 
 /** There is room for one in full: a card comes first, since somebody at the table waits. */
@@ -20,8 +20,8 @@ export function Signs({ tablet, view, point }) {
 /** Always in the page, so that screen readers hear its words when they come. Nothing that was begun is taken away. */
 function Moved({ tablet, view, point, short }) {
   const { stage } = view;
-  const about = point?.question ?? tablet.about.value;
-  const left = about !== null && !isAt(stage, about);
+  const about = tablet.about.value;
+  const left = point ? !isAt(stage, point.question) : about !== null && about !== questionNow(view)?.number;
   const behind = stage.kind !== "ended" && (left || unfinishedQuestions(tablet, view).some((q) => !isAt(stage, q)));
   const way = behind && left && stage.kind === "question";
   const there = () => {

@@ -20,7 +20,7 @@ export function openTablet({ page, connection, outbox }) {
   const screen = signal(""); // "" the list, or "read", "send", "table"; a point's check goes before it
   const step = signal("capture"); // which of the five steps the table is at
   const guide = signal(false); // the guide lies over all of these, and leaves them as they are
-  const about = signal(null); // the number of the question that is read back: the room may have moved on since
+  const about = signal(null); // the number of the question that is read back or sent: the room may move on meanwhile
   const tray = signal(false); // upright: whether what stands beside the list is shown
   const read = signal(0); // when the organiser said what someone here has read last
   const gone = signal(null); // {id, text} of the step that put a point aside just now
@@ -122,11 +122,18 @@ export const openCheckElsewhere = (view, except) =>
 export function go(tablet, point, screen = "", step = "capture") {
   tablet.menu.value = null;
   tablet.gone.value = null;
-  tablet.about.value = screen === "read" ? (questionNow(tablet.view.peek())?.number ?? null) : null;
+  tablet.about.value = ["read", "send"].includes(screen) ? questionHere(tablet) : null;
   tablet.guide.value = false;
   tablet.step.value = point ? "check" : ({ read: "read", send: "send", table: tablet.step.peek() }[screen] ?? step);
   tablet.screen.value = screen;
   tablet.place.value = point;
+}
+
+/** The question of what is on the screen, which may not be the room's any more; of the list, the room's. */
+function questionHere({ view, place, about }) {
+  const { points } = view.peek();
+  const shown = points.find(({ id }) => id === place.peek())?.question;
+  return shown ?? about.peek() ?? questionNow(view.peek())?.number ?? null;
 }
 
 export function askAgreement(tablet, point) {
