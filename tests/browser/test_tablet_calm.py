@@ -241,9 +241,12 @@ def test_a_timer_that_ended_with_its_question_says_so(room: Room, lead: Lead) ->
     tablet = tablet_of(room, lead)
     button(tablet, "Start a 2-minute timer").click()
     expect(tablet.get_by_role("timer")).to_be_visible()
+    steps = tablet.get_by_role("navigation", name="Steps of this table")
+    before = place(steps)
     lead.move("question-1", "summary-1")
     expect(tablet.get_by_text("The timer was for question 1.", exact=True)).to_be_visible()
-    button(tablet, "Start a 2-minute timer").click()
+    assert place(steps) == before
+    button(tablet, "Add 2 min").click()
     expect(tablet.get_by_text("The timer was for question 1.", exact=True)).to_have_count(0)
 
 

@@ -45,9 +45,9 @@ export function Clock({ tablet, view }) {
       html`<div class="clock-left"><p role="timer"><strong>${clockWords(left)}</strong></p>
       <div class="clock-bar" aria-hidden="true"><span style=${`inline-size:${Math.max(0, Math.min(1, left / (timer.seconds * 1000))) * 100}%`}></span></div></div>`
     }
-    ${before && !timer && !view.paused && html`<p class="note soft">The timer was for ${before}.</p>`}
+    ${before && !timer && !view.paused && html`<p class="note soft timer-was">The timer was for ${before}.</p>`}
     ${view.paused && html`<p><strong>Pause</strong></p>`}
-    <button type="button" class="button" onClick=${add}>${timer ? "Add 2 min" : "Start a 2-minute timer"}</button>
+    <button type="button" class="button" onClick=${add}>${timer || before ? "Add 2 min" : "Start a 2-minute timer"}</button>
   </div>`;
 }
 
