@@ -114,6 +114,8 @@ def test_a_phone_sees_of_other_tables_only_what_the_room_is_told(lived: Lived) -
     m = history.meeting
     found = views(seen(history, presence))
     asked = {c.point for c in m.checks.values() if c.scope == ROOM}
+    # What was put to a vote stays as it was then, whatever a table marks since.
+    asked |= {item for c in m.checks.values() if c.scope == ROOM for item in c.words}
     for table in m.tables:
         others = {p for p in m.points.values() if p.table != table}
         private = {p.id for p in others if not (p.key and not p.aside) and p.id not in asked}
