@@ -20,15 +20,19 @@ SIDE_BY_SIDE ?= -n 2 --dist loadfile
 help: ## Say what can be made (this list)
 	@echo 'Common Table. Say: make WORD'
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
-	@echo 'Settings, for example: make run PORT=8080 HOST=0.0.0.0 PUBLIC_URL=https://vote.example INSTANCE=instance'
+	@echo 'Settings, for example: make run PORT=8080 PUBLIC_URL=https://vote.example INSTANCE=instance'
 
 .PHONY: setup
 setup: .venv/runtime $(BUILT) $(PAPER) ## Install what is needed here and build the pages; quick when nothing has changed
 	@:
 
 .PHONY: run
-run: setup ## Run Common Table
+run: setup ## Run Common Table, for this computer alone
 	@exec $(PY) -m facilitation serve
+
+.PHONY: event
+event: setup ## Run it for an event: phones on the same wifi can join
+	@exec $(PY) -m facilitation serve --phones
 
 .PHONY: demo
 demo: setup ## Run it with a made-up event and simulated people

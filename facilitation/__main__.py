@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from facilitation.reach import for_phones, wifi_address
 from facilitation.reports.agreement import conversation_report, told
 from facilitation.reports.event_agreement import event_report, read_record
 from facilitation.reports.exported import NotExported, read_exported
@@ -31,9 +32,16 @@ def main() -> None:
 
 
 @main.command()
-def serve() -> None:
-    """Start the app and print what to open."""
+@click.option("--phones", is_flag=True, help="Let phones on the same wifi in.")
+def serve(phones: bool) -> None:
+    """Start the app and print what to open.
+
+    With --phones links and QR codes carry this computer's address on its network, and all
+    who are on it can open them, unless HOST or PUBLIC_URL say otherwise.
+    """
     try:
+        if phones:
+            os.environ.update(for_phones(os.environ, wifi_address()))
         read_settings()
     except ValueError as problem:
         raise click.ClickException(str(problem)) from None

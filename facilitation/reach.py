@@ -5,19 +5,17 @@ from __future__ import annotations
 import ipaddress
 import shlex
 import socket
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from facilitation.settings import PORT, ROOT, Settings
 
-UNKNOWN = "YOUR-ADDRESS"
-"""Stands in a command for an address that nobody knows yet."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """``words``: how it is, in sentences. ``command``: what to start it with; "" if phones
-    can reach it. ``offline``: this machine is on no network, so the command has a gap.
+    can reach it. ``offline``: this machine must be put on a network first.
     """
 
     words: str
@@ -31,7 +29,7 @@ class Reach:
 
 def reach_of(settings: Settings, wifi: str | None) -> Reach:
     """As far as this machine can know. ``wifi``: its address on the network, or None."""
-    command, offline = restart_command(settings, wifi), wifi is None
+    command, offline = restart_command(settings), wifi is None
     if settings.public_url is None:
         return Reach("Only this computer can open these links.", command, offline)
     url = urlsplit(settings.public_url)
@@ -43,25 +41,45 @@ def reach_of(settings: Settings, wifi: str | None) -> Reach:
     straight = url.scheme == "http" and (url.port or 80) == settings.port
     if straight and _is_address(host):
         if _only_here(settings.host):
-            words = "The app listens to this computer alone (HOST), so phones get no answer."
+            words = "The app answers this computer alone, so phones get no answer."
             return Reach(words, command, offline)
         nearby: bool = ipaddress.ip_address(host).is_private
         if nearby and not _has_address(host):
-            words = f"The links lead to {host}, and this computer has another address now."
+            # Unless something hands it on: a container's host does.
+            words = (
+                f"The links lead to {host}, and this computer itself has another address now: "
+                "phones may get no answer."
+            )
             return Reach(words, command, offline)
     return Reach(f"Links and QR codes lead to {settings.public_url}.")
 
 
-def restart_command(settings: Settings, wifi: str | None) -> str:
+def restart_command(settings: Settings) -> str:
     """What to type for phones on the same wifi, with this server's own port and folder."""
-    given = ["HOST=0.0.0.0"]
+    given = ["make event"]
     if settings.port != PORT:
         given.append(f"PORT={settings.port}")
-    given.append(f"PUBLIC_URL=http://{wifi or UNKNOWN}:{settings.port}")
     instance = settings.instance.absolute()
     if instance != ROOT / "instance":
         given.append(f"INSTANCE={shlex.quote(str(instance))}")
-    return " ".join([*given, "make run"])
+    return " ".join(given)
+
+
+def for_phones(env: Mapping[str, str], wifi: str | None) -> dict[str, str]:
+    """The environment of a server that phones on the same wifi can reach.
+
+    What is set stays as it is. Raises ValueError in plain words where there is no network.
+    """
+    ready = {**env, "HOST": env.get("HOST") or "0.0.0.0"}
+    if not env.get("PUBLIC_URL"):
+        if wifi is None:
+            raise ValueError(
+                "This computer is on no network, so phones cannot reach it. "
+                "Put it on the venue's wifi, then start again. "
+                "To try it on this computer alone, say: make run"
+            )
+        ready["PUBLIC_URL"] = f"http://{wifi}:{env.get('PORT') or PORT}"
+    return ready
 
 
 def wifi_address() -> str | None:

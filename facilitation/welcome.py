@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitation.access import Access
-from facilitation.reach import UNKNOWN, reach_of, wifi_address
+from facilitation.reach import reach_of, wifi_address
 from facilitation.settings import Settings
 
 
@@ -37,5 +37,5 @@ def hello(settings: Settings, wifi: str | None) -> list[str]:
             f"  {found.command}",
         ]
         if found.offline:
-            lines.append(f"  (This machine is on no network now, so {UNKNOWN} is to be filled in.)")
+            lines += ["", "(This computer is on no network now. Put it on the wifi first.)"]
     return [*lines, "", f"Events are kept in {settings.instance}. Stop with Ctrl+C.", ""]

@@ -87,9 +87,12 @@ def in_a_while(days: int = 60) -> str:
 
 
 def passed(day: str) -> str:
-    """Why ``day`` (ISO) cannot be chosen, with what to do; "" if it is still to come, or today."""
+    """Why ``day`` (ISO) cannot be chosen, with what to do; "" if it is still to come, or today.
+
+    Where the organiser is it may still be the day before: a server's clock is often elsewhere.
+    """
     today = date.today()
-    if day >= today.isoformat():
+    if day >= in_a_while(-1):
         return ""
     return f"That day has passed. Today is {today:%-d %B %Y}. Check the day, month and year."
 

@@ -206,7 +206,7 @@ def _page(values: dict[str, Any], problem: Wanted | None) -> str:
         mistakes=found,
         wrong=beside(found),
         sample_day=in_a_while(),
-        today=in_a_while(0),
+        earliest=in_a_while(-1),
         page={"role": OFFICE, "entered": entered},
     )
 

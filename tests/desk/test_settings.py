@@ -13,7 +13,7 @@ import pytest
 
 from facilitation.access import PHONE, Access
 from facilitation.live.limits import LEADING, RATES, Bucket
-from facilitation.reach import reach_of, wifi_address
+from facilitation.reach import for_phones, reach_of, wifi_address
 from facilitation.settings import ROOT, Settings, installation_key, read_settings
 from facilitation.welcome import hello, say_hello
 
@@ -84,10 +84,11 @@ class TestHello:
     def test_how_phones_get_in(self, tmp_path: Path) -> None:
         usual = read_settings({"INSTANCE": str(ROOT / "instance")})
         here = "\n".join(hello(usual, "192.0.2.7"))
-        assert "HOST=0.0.0.0 PUBLIC_URL=http://192.0.2.7:5000 make run" in here
-        assert "YOUR-ADDRESS" in "\n".join(hello(settings(tmp_path), None))
+        assert "  make event\n" in here
+        assert "Put it on the wifi first" not in here
+        assert "Put it on the wifi first" in "\n".join(hello(usual, None))
         public = settings(tmp_path, PUBLIC_URL="https://vote.example")
-        assert "make run" not in "\n".join(hello(public, "192.0.2.7"))
+        assert "make event" not in "\n".join(hello(public, "192.0.2.7"))
         assert "https://vote.example/office#" in "\n".join(hello(public, None))
 
     def test_it_is_printed(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,14 +103,19 @@ class TestReach:
         own = settings(tmp_path / "my events", PORT="8080")
         found = reach_of(own, "192.0.2.7")
         assert not found.reached
-        said = dict(part.split("=", 1) for part in shlex.split(found.command)[:-2])
-        again = read_settings(said)
+        make, event, *given = shlex.split(found.command)
+        assert (make, event) == ("make", "event")
+        said = dict(part.split("=", 1) for part in given)
+        again = read_settings(for_phones(said, "192.0.2.7"))
         assert (again.port, again.instance, again.key) == (8080, own.instance, own.key)
         assert (again.host, again.public_url) == ("0.0.0.0", "http://192.0.2.7:8080")
-        assert shlex.split(found.command)[-2:] == ["make", "run"]
-        offline = reach_of(own, None)
-        assert offline.offline
-        assert "http://YOUR-ADDRESS:8080" in offline.command
+        assert reach_of(own, None).offline
+
+    def test_what_is_set_stays_and_without_a_network_it_says_so(self) -> None:
+        given = {"HOST": "192.0.2.9", "PUBLIC_URL": "https://vote.example", "LANG": "cy"}
+        assert for_phones(given, None) == given
+        with pytest.raises(ValueError, match="Put it on the venue's wifi"):
+            for_phones({"PUBLIC_URL": ""}, None)
 
     @pytest.mark.parametrize(
         ("env", "reached"),
@@ -132,7 +138,7 @@ class TestReach:
     ) -> None:
         found = reach_of(settings(tmp_path, **env), "192.0.2.7")
         assert found.reached is reached
-        assert ("make run" in found.command) is not reached
+        assert ("make event" in found.command) is not reached
 
     def test_this_machines_own_address_can_be_reached(self, tmp_path: Path) -> None:
         address = wifi_address()

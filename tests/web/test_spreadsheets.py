@@ -51,7 +51,7 @@ async def test_everything_wrong_is_said_with_its_own_line(server: Server) -> Non
     lines = [
         "what,words,easy,minutes,prompts,colour",  # 1
         "title,",  # 2
-        f"date,{date.today() - timedelta(days=1)}",  # 3
+        f"date,{date.today() - timedelta(days=2)}",  # 3
         "tables,61",  # 4
         f"question,{long},{long},soon,{long}",  # 5: four things
         f"group,{'y' * 61}",  # 6
