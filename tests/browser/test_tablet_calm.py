@@ -87,6 +87,10 @@ def test_nothing_moves_under_a_finger(room: Room, lead: Lead, size: dict[str, in
     lead.move("summary-1", "question-2")
     expect(button(tablet, "Go to question 2")).to_be_visible()
     assert place(hand) == before
+    button(tablet, "Go to question 2").click()
+    title = tablet.get_by_role("heading", name="What the table has said")
+    expect(title).to_be_focused()
+    assert tablet.evaluate("scrollY") == 0
 
 
 def test_the_room_moves_on_and_nobody_is_left_behind(room: Room, lead: Lead) -> None:

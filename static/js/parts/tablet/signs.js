@@ -13,7 +13,7 @@ export function Signs({ tablet, view, point }) {
     <${Moved} ...${{ tablet, view, point }} short=${card || message} />
     <${MessageSign} ...${{ tablet, view }} shown=${message && !card} />
     ${!card && !message && html`<${CountSign} ...${{ tablet, view }} />`}
-    <${CardSign} ...${{ tablet, view }} />
+    <${CardSign} ...${{ tablet, view, point }} />
   </div>`;
 }
 
@@ -26,7 +26,10 @@ function Moved({ tablet, view, point, short }) {
   const way = behind && left && stage.kind === "question";
   const there = () => {
     go(tablet, null);
-    requestAnimationFrame(() => document.getElementById("said-title")?.focus());
+    requestAnimationFrame(() => {
+      scrollTo(0, 0); // upright, the page may be anywhere
+      document.getElementById("said-title")?.focus();
+    });
   };
   return html`<div role="status" class="moved">
     ${behind && !(short && way) && html`<p><strong>The room has moved to ${stageWords(stage)}.</strong>${!short && " Nothing closes."}</p>`}
@@ -61,7 +64,7 @@ function CountSign({ tablet, view }) {
 }
 
 /** A card that stands alone is seen with one tap. Its words, and several, are at the end of the page. */
-function CardSign({ tablet, view }) {
+function CardSign({ tablet, view, point }) {
   const { cards } = view;
   const known = useRef(new Set(cards.map(({ id }) => id)));
   useEffect(() => {
@@ -72,7 +75,7 @@ function CardSign({ tablet, view }) {
   const [card] = cards;
   if (!card) return null;
   const all = () => {
-    tablet.tray.value = true;
+    if (!point) tablet.tray.value = true;
     show("cards-raised");
   };
   const lower = () => {
