@@ -29,7 +29,7 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """``words``: what it is good for, with how long it takes."""
+    """``words``: what is in it, in very few words."""
 
     id: str
     name: str
@@ -84,14 +84,14 @@ FIRST = QuestionSet(
 
 TWO_HOURS = Template(
     "two-hours",
-    "Two-hour co-production event",
-    "Three questions of 25 minutes each, with time to arrive, to vote and to close.",
+    "Two-hour event",
+    "3 questions",
     (WELL, STOPS, FIRST),
 )
 HALF_DAY = Template(
     "half-day",
     "Half-day event",
-    "Four questions of 30 minutes each, with a break after the second.",
+    "4 questions",
     (
         QuestionSet(1, WELL.text, WELL.easy, 30, WELL.prompts),
         QuestionSet(2, STOPS.text, STOPS.easy, 30, STOPS.prompts),
@@ -111,8 +111,8 @@ HALF_DAY = Template(
 )
 TABLE_TALK = Template(
     "table-talk",
-    "Table talk: one question",
-    "One question of 20 minutes, for a meeting or a drop-in.",
+    "Table talk",
+    "1 question",
     (
         QuestionSet(
             1,

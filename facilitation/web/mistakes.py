@@ -12,7 +12,7 @@ LABELS: Mapping[str, str] = {
     "title": "Title",
     "date": "Day",
     "start": "Start from",
-    "questions": "Questions",
+    "questions": "Your own questions",
     "tables": "Number of tables",
     "scale": "How do people answer?",
     "language": "Language of the big screen",

@@ -177,6 +177,9 @@ def _page(values: dict[str, Any], problem: Wanted | None) -> str:
         )
         words = many or f"Line {sheet.lines[0][0]} needs a change."
         found = [{"field": "csv", "label": "Spreadsheet", "words": words}]
+    # What was typed there, or is wrong there, is not hidden in a closed part.
+    more = any(values.get(name) for name in ("questions", "csv")) or values.get("scale") == "five"
+    more = more or any(one["field"] in ("questions", "scale", "csv") for one in found)
     events = []
     for listed in tools.events.catalogue.all() if entered else []:
         try:
@@ -203,6 +206,7 @@ def _page(values: dict[str, Any], problem: Wanted | None) -> str:
         values={k: v for k, v in values.items() if v is not None},
         templates=list(TEMPLATES.values()),
         sheet=sheet,
+        more=more,
         mistakes=found,
         wrong=beside(found),
         sample_day=in_a_while(),

@@ -15,7 +15,16 @@ async function letIn() {
     words.textContent = problem.words || "We cannot reach the app just now. Please load this page again.";
 }
 
+/** A choice that needs more fields opens the part of the form that has them. */
+function openMore() {
+  document.getElementById("start")?.addEventListener("change", ({ target }) => {
+    const { opens } = target.selectedOptions[0].dataset;
+    if (opens) document.getElementById(opens).open = true;
+  });
+}
+
 letIn();
+openMore();
 offerCopies();
 tellUnsaved();
 // The office's link, opened again in a tab that shows the office: only the part after # changes.

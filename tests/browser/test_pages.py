@@ -80,12 +80,13 @@ def test_a_form_keeps_what_was_typed(room: Room, server: Server) -> None:
     secret = server.office_url.partition("#")[2]
     page.goto(f"{room.url}/office#{secret}")
     page.get_by_label("Title").fill("Care at home")
-    page.get_by_label(re.compile("^Questions")).fill("What matters?")
+    page.get_by_text("More choices", exact=True).click()
+    page.get_by_label("Your own questions").fill("What matters?")
     page.get_by_label(re.compile("tables", re.I)).fill("4")
     page.get_by_role("button", name="Make the event").click()
     expect(page.get_by_text(re.compile("Give the day of the event")).first).to_be_visible()
     expect(page.get_by_label("Title")).to_have_value("Care at home")
-    expect(page.get_by_label(re.compile("^Questions"))).to_have_value("What matters?")
+    expect(page.get_by_label("Your own questions")).to_have_value("What matters?")
     accessible(page, "a form with a problem")
 
 

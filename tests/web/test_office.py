@@ -104,7 +104,7 @@ async def test_a_form_that_is_refused_keeps_what_was_typed(
 
 
 async def test_everything_wrong_is_said_at_once(server: Server) -> None:
-    wrong = {"title": "", "date": "soon", "questions": "x" * 201, "tables": "61", "scale": "seven"}
+    wrong = {"title": "", "date": "soon", "tables": "61", "questions": "x" * 201, "scale": "seven"}
     async with a_browser(server) as browser:
         await browser.enter_office(server)
         page = await browser.post("/office/events", data=wrong)
@@ -116,6 +116,27 @@ async def test_everything_wrong_is_said_at_once(server: Server) -> None:
         has_kept(page.text, wrong)
         said = json.loads((await browser.post("/office/events", json=wrong)).text)
         assert [one["field"] for one in said["problems"]] == list(wrong)
+
+
+OPEN = '<details class="more-choices" id="more" open>'
+SHUT = OPEN.replace(" open>", ">")
+
+
+async def test_more_choices_are_open_where_something_is_in_them(server: Server) -> None:
+    plain = {**TYPED, "questions": "", "scale": "three", "start": "two-hours", "title": ""}
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        assert SHUT in (await browser.get("/office")).text
+        for changed, form in (
+            ({}, SHUT),
+            ({"questions": "What helps?"}, OPEN),
+            ({"scale": "five"}, OPEN),
+            ({"scale": "seven"}, OPEN),
+            ({"start": ""}, OPEN),
+        ):
+            page = await browser.post("/office/events", data={**plain, **changed})
+            assert form in page.text, changed
+        assert OPEN in (await browser.post("/office/events/csv", data={"csv": "no columns"})).text
 
 
 async def test_who_is_not_in_the_office_sees_and_makes_nothing(server: Server) -> None:
