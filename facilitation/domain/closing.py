@@ -13,6 +13,7 @@ from facilitation.domain.by_group import check_by_group
 from facilitation.domain.latest import kept_for_latest
 from facilitation.domain.meeting import CLOSING, FIRST_STEP, REVEALED, Check, Meeting, Point
 from facilitation.domain.pages import SHORT, in_pages, pieces, reminder
+from facilitation.domain.priorities import PRIORITY_TITLE
 from facilitation.domain.stages import stage_of
 from facilitation.domain.statements import (
     Told,
@@ -28,13 +29,14 @@ HEADING, ITEM = "heading:", "point:"
 LATE = f"{HEADING}late"
 """A proposed heading that is shown only where an item stands under it."""
 
-MAP, GROUPS = "map", "groups"
+MAP, GROUPS, WEIGHED = "map", "groups", "weighed"
 FORWARD, VOTE, TAKEN, TAKE, THANKS = "forward", "vote", "taken", "take", "thanks"
-LAST = (MAP, GROUPS, FORWARD, VOTE, TAKEN, TAKE, THANKS)
+LAST = (MAP, GROUPS, WEIGHED, FORWARD, VOTE, TAKEN, TAKE, THANKS)
 FIXED = {
     FIRST_STEP: "What we heard",
     MAP: "Our common ground",
     GROUPS: "Across the groups people came as",
+    WEIGHED: PRIORITY_TITLE,
     FORWARD: "What could go forward",
     VOTE: "Is this what we take forward?",
     TAKEN: "What we take forward",
@@ -113,11 +115,7 @@ def blocks(m: Meeting, stage: str) -> list[str]:
     story = story_of(m, stage)
     told = items_of(m, stage)
     items = [f"{ITEM}{item}" for item in told]
-    closing = [
-        b
-        for b in (LAST if stage == CLOSING else (GROUPS,))
-        if b != GROUPS or any(check_by_group(m, each) for each in told.values())
-    ]
+    closing = [b for b in (LAST if stage == CLOSING else (GROUPS,)) if _has(m, b, told)]
     known = {FIRST_STEP, *items, *story.headings, *closing}
     order = [b for b in story.order if b in known] or [FIRST_STEP]
     late = [b for b in items if b not in order]
@@ -128,6 +126,22 @@ def blocks(m: Meeting, stage: str) -> list[str]:
             before = closing[place - 1] if place else ""
             order.insert(order.index(before) + 1 if before else len(order), block)
     return order
+
+
+def _has(m: Meeting, block: str, told: Mapping[str, Told]) -> bool:
+    """Whether there is something to tell in one of the closing's blocks."""
+    if block == GROUPS:
+        return any(check_by_group(m, each) for each in told.values())
+    return block != WEIGHED or bool(weighed(m))
+
+
+def weighed(m: Meeting) -> list[Check]:
+    """The votes on what matters most whose result the room was shown, in their order."""
+    return [
+        check
+        for check in m.checks.values()
+        if check.state == REVEALED and any(may_show(m, each) for each in check.choices)
+    ]
 
 
 def steps(m: Meeting, stage: str | None = None) -> list[Step]:
@@ -184,6 +198,8 @@ def _steps_of(
             return [Step(block, block, title, block=block)] if len(voted) > 1 else []
         case "groups":
             return _by_group(m, shown, items, title)
+        case "weighed":
+            return [Step(f"{WEIGHED}:{c.id}", WEIGHED, title, block=WEIGHED) for c in weighed(m)]
         case "forward":
             return _pages(block, title, [told.text for told in forward_items(m)])
         case "taken":

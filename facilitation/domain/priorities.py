@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
+PRIORITY_TITLE = "What matters most to us?"
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:

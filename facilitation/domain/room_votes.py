@@ -18,7 +18,6 @@ from facilitation.domain.refusals import Refused
 from facilitation.domain.statements import may_show, told_items
 
 MOST_VOTES, MOST_CHOICES = 10, 40
-PRIORITY_TITLE = "What matters most to us?"
 
 
 def ask_statement(m: Meeting, *, check: str, statement: str) -> list[f.Fact]:

@@ -161,7 +161,7 @@ def _vote(screen: Screen, w: Words) -> list[Line]:
         return said + _of("dissent", dissent_said(screen["dissent"], w))
     if screen["state"] == "waiting":
         return said + _of("", [w.t("We vote on this next."), w.t("Please have your phone ready.")])
-    if screen["state"] == "locked":
+    if screen["state"] != "open":
         return said + _of("", [w.t("The voting has closed."), w.t("The result comes next.")])
     how = [
         w.t("Please vote now on your phone."),
@@ -188,19 +188,24 @@ def _take(screen: Screen, w: Words) -> list[Line]:
 
 
 def _priority(screen: Screen, w: Words) -> list[Line]:
-    said = w.ours(screen["title"])
     if screen.get("results"):
-        for row in screen["results"]:
-            if row["place"]:
-                said.append(w.t("Place {n}.", n=row["place"]))
-            people = w.n("from one person", "from {n} people", row["people"])
-            votes = w.n("One vote, {people}.", "{n} votes, {people}.", row["votes"], people=people)
-            said += [*w.quotes(row["text"]), votes if row["votes"] else w.t("No votes.")]
-        return _of("", said)
-    if screen["state"] == "locked":
+        return _weighed(screen, w)
+    said = w.ours(screen["title"])
+    if screen["state"] != "open":
         return _of("", [*said, w.t("The voting has closed."), w.t("The result comes next.")])
     votes = w.n("You have one vote.", "You have {n} votes to spread.", screen["votes"])
     return _of("", [*said, votes, w.t("Please vote now on your phone.")])
+
+
+def _weighed(screen: Screen, w: Words) -> list[Line]:
+    said = w.ours(screen["title"])
+    for row in screen["results"] or ():
+        if row["place"]:
+            said.append(w.t("Place {n}.", n=row["place"]))
+        people = w.n("from one person", "from {n} people", row["people"])
+        votes = w.n("One vote, {people}.", "{n} votes, {people}.", row["votes"], people=people)
+        said += [*w.quotes(row["text"]), votes if row["votes"] else w.t("No votes.")]
+    return _of("", said)
 
 
 def _thanks(screen: Screen, w: Words) -> list[Line]:
@@ -228,6 +233,7 @@ _SCREENS: dict[str, Callable[[Screen, Words], list[Line]]] = {
     "vote": _vote,
     "take": _take,
     "priority": _priority,
+    "weighed": _weighed,
     "thanks": _thanks,
     "ended": _ended,
 }

@@ -7,7 +7,7 @@ import { Groups } from "./parts/display/groups.js";
 import { Held } from "./parts/display/hold.js";
 import { Help, useKeys } from "./parts/display/keys.js";
 import { Lobby } from "./parts/display/lobby.js";
-import { Priority } from "./parts/display/priority.js";
+import { Priority, Weighed } from "./parts/display/priority.js";
 import { useReading } from "./parts/display/reading.js";
 import { StartPage, stayAwake, takeTheScreen, wasStarted } from "./parts/display/start-page.js";
 import { DissentStep, Forward, Opening, Point, Thanks } from "./parts/display/steps.js";
@@ -26,6 +26,7 @@ const SCREENS = {
   talk: Talk,
   vote: Vote,
   priority: Priority,
+  weighed: Weighed,
   opening: Opening,
   heading: Heading,
   point: Point,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.live.shape_kinds import Maybe
+from tests.live.vote_shapes import PRIORITIES
+
 PLAIN_STEPS = {
     "forward": {
         "key": str,
@@ -43,6 +46,13 @@ PLAIN_STEPS = {
         "rows": [{"group": str, "agree": int, "answered": int, "words": str}],
         "not_shown": str,
         "note": str,
+    },
+    "weighed": {
+        "key": str,
+        "kind": str,
+        "title": str,
+        "votes": int,
+        "results": Maybe(PRIORITIES),
     },
     "take": {"key": str, "kind": str, "title": str, "address": str, "link": str, "qr": str},
     "thanks": {"key": str, "kind": str, "title": str},

@@ -23,6 +23,12 @@ CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 TRANSLATED = [language for language in LANGUAGES if language is not ENGLISH]
 
 
+PAIRED = (
+    "w=>{let[k,v]=w.messages;w.messages={};k.forEach((one,i)=>{w.messages[one]=v[i]});return w}"
+)
+"""All English, then all translations: alike beside alike packs smaller. The browser pairs them."""
+
+
 def read(language: Language) -> Catalog:
     path = HOME / f"{language.id}.po"
     if not path.is_file():
@@ -116,10 +122,12 @@ def _write_for_browser(
         "plural": plural_categories(catalogue),
         "said": len(said),
         "many": {one: words[one].many for one in said if words[one].many},
-        "messages": messages,
+        "messages": [list(messages), list(messages.values())],
     }
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-    (BROWSER / f"words-{name}.js").write_text(f"globalThis.commonTableWords = {text};\n")
+    (BROWSER / f"words-{name}.js").write_text(
+        f"globalThis.commonTableWords = ({PAIRED})({text});\n"
+    )
 
 
 def _forms(string: Any) -> Any:

@@ -6,7 +6,8 @@ from facilitation.domain.checks import LAST_QUESTION
 from facilitation.domain.faces.shared import Seen, View, progress, result_view
 from facilitation.domain.meeting import LOCKED, OPEN, REVEALED, ROOM, Check, Meeting
 from facilitation.domain.presence import present_for
-from facilitation.domain.room_votes import PRIORITY_TITLE, priorities
+from facilitation.domain.priorities import PRIORITY_TITLE
+from facilitation.domain.room_votes import priorities
 from facilitation.domain.statements import FREE, may_show, told_items
 
 

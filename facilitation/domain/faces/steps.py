@@ -5,6 +5,7 @@ from __future__ import annotations
 from facilitation.domain.checks import LAST_QUESTION
 from facilitation.domain.closing import (
     TAKEN,
+    WEIGHED,
     Step,
     dissent_apart,
     dissent_words,
@@ -14,6 +15,7 @@ from facilitation.domain.closing import (
 )
 from facilitation.domain.faces.across import groups_view
 from facilitation.domain.faces.ground import map_view
+from facilitation.domain.faces.room_vote import priorities_view
 from facilitation.domain.faces.shared import Seen, View, progress, result_view
 from facilitation.domain.faces.telling import answer_view, outcome_of, source_views, taken_title
 from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Check, Meeting
@@ -39,6 +41,8 @@ def step_view(seen: Seen, step: Step) -> View:
             return map_view(seen, step)
         case "groups":
             return groups_view(seen.meeting, step)
+        case "weighed":
+            return _weighed_view(seen, step)
         case "take":
             return _take_view(seen, step)
     return {"key": step.key, "kind": step.kind, "title": step.title}
@@ -165,6 +169,18 @@ def _last_vote_view(seen: Seen, step: Step) -> View:
         "present": of,
         "result": answer["result"],
         "dissent": "" if apart else answer["dissent"],
+    }
+
+
+def _weighed_view(seen: Seen, step: Step) -> View:
+    """What mattered most to the room: the choices, most votes first."""
+    check = seen.meeting.checks[step.key.removeprefix(f"{WEIGHED}:")]
+    return {
+        "key": step.key,
+        "kind": WEIGHED,
+        "title": step.title,
+        "votes": check.votes,
+        "results": priorities_view(seen, check),
     }
 
 

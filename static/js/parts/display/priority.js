@@ -25,12 +25,13 @@ function Running({ screen }) {
   `;
 }
 
-function Weighed({ screen }) {
+/** What came of it: right after the vote, and as a step of the closing. While results are held back only its question. */
+export function Weighed({ screen }) {
   return html`
     <${Sheet} mark=${`${screen.key} result`}>
       <h1 class="statement">${screen.title}</h1>
       <ol class="priority-list may-break">
-        ${screen.results.map(
+        ${(screen.results ?? []).map(
           (row) => html`
             <li key=${row.id}>
               <span class="vote-number">${row.place ?? "–"}</span>

@@ -32,6 +32,7 @@ const LINES = {
   ],
   vote: (screen) => [screen.text, ...votingLines(screen)],
   priority: (screen) => [screen.title, ...weighingLines(screen)],
+  weighed: (screen) => [screen.title, ...weighingLines({ ...screen, results: screen.results ?? [] })],
   opening: (screen) => [
     screen.title,
     screen.question?.text,

@@ -64,20 +64,21 @@ function Choice({ choice, n, left, set }) {
 
 /** After the reveal: most votes first, with this person's own beside them. */
 export function PriorityResults({ check, connection, outbox }) {
-  const { votes } = votesOf(check, { connection, outbox });
-  return html`
-    <ol class="priorities">
-      ${check.results.map(
-        (row) => html`
-          <li class="priority" key=${row.id}>
-            <p>${row.text}</p>
-            <p><strong>${votesWords(row.votes)}</strong>${votes?.[row.id] ? ` ${t("Yours: {n}.", { n: votes[row.id] })}` : ""}</p>
-          </li>
-        `,
-      )}
-    </ol>
-  `;
+  return html`<${Weighed} rows=${check.results} votes=${votesOf(check, { connection, outbox }).votes} />`;
 }
+
+export const Weighed = ({ rows, votes }) => html`
+  <ol class="priorities">
+    ${rows.map(
+      (row) => html`
+        <li class="priority" key=${row.id}>
+          <p>${row.text}</p>
+          <p><strong>${votesWords(row.votes)}</strong>${votes?.[row.id] ? ` ${t("Yours: {n}.", { n: votes[row.id] })}` : ""}</p>
+        </li>
+      `,
+    )}
+  </ol>
+`;
 
 const leftWords = (left) => tn("You have {n} vote left.", "You have {n} votes left.", left);
 const votesWords = (n) => tn("{n} vote", "{n} votes", n);

@@ -6,6 +6,7 @@ import { Dissent, Result } from "../result.js";
 import { html } from "../ui.js";
 import { number, t, tn } from "../words.js";
 import { OwnText } from "./own-text.js";
+import { Weighed } from "./priorities.js";
 
 export function Step({ step }) {
   const draw = STEPS[step.kind];
@@ -54,6 +55,7 @@ const STEPS = {
     <${Items} items=${list ?? []} />
     ${state === "waiting" && html`<p>${t("We vote on this soon.")}</p>`}
     ${result && html`<${Result} result=${result} dissent=${dissent} />`}`,
+  weighed: ({ title, results }) => html`<h2>${title}</h2><${Weighed} rows=${results ?? []} />`,
   take: ({ title, link }) =>
     link
       ? html`<h2>${title}</h2>
