@@ -82,6 +82,34 @@ def test_the_presenter_sees_what_the_screen_reads(room: Room) -> None:
     expect(marked).to_have_count(0)
 
 
+def test_what_mattered_most_is_a_step_of_the_closing(room: Room) -> None:
+    lead = Lead(room.server, questions=["What gets in the way?"], tables=1)
+    room.code = lead.code
+    phone, screen = room.device(PHONE, "phone"), room.device(PROJECTOR, "big screen")
+    room.join(phone, 1)
+    screen.goto(here(room, lead.links["display"]))
+    screen.get_by_role("button", name="Start").click()
+    lead.move("lobby", "question-1")
+    points = []
+    for text in (BUSES, LIFT):
+        points.append(lead.say("capture_point", 1, question=1, kind="idea", text=text))
+        lead.say("mark_key", 1, point=points[-1], key=True)
+    lead.move("question-1", "summary-1")
+    check = lead.say("ask_priority", choices=points, votes=2)
+    phone.get_by_role("button", name=re.compile("^Give a vote")).first.click()
+    expect(phone.get_by_text("You have 1 vote left.")).to_be_visible()
+    lead.say("lock_check", check=check)
+    lead.say("reveal_check", check=check)
+    lead.say("put_away_vote")
+    lead.move("summary-1", "closing")
+    lead.say("show_step", step=f"weighed:{check}", page=1)
+    for page in (screen, phone):
+        expect(page.get_by_role("heading", name="What matters most to us?")).to_be_visible()
+        expect(page.locator("li strong").filter(has_text=re.compile(r"^1 vote"))).to_have_count(1)
+    accessible(screen, "what mattered most, on the big screen")
+    accessible(phone, "what mattered most, on a phone")
+
+
 def test_the_close_from_a_second_device(room: Room) -> None:
     organiser, screen, phone = prepared(room)
     accessible(organiser, "organiser: composing the closing")
