@@ -15,8 +15,7 @@ export function fetchView({ event, face, table, who }) {
 }
 
 /** What is said aloud of the step that is shown, in a language. */
-export const fetchScript = ({ event, lang }) =>
-  ask(`/e/${encodeURIComponent(event)}/script?lang=${lang}`, {});
+export const fetchScript = ({ event, lang }) => ask(`/e/${encodeURIComponent(event)}/script?lang=${lang}`, {});
 
 /** A person's own answers, to look at again. */
 export const fetchMine = ({ event, who }) =>

@@ -4,7 +4,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 import { attributesOf, Spoken } from "./in-languages.js";
 import { readingTime } from "./reading.js";
 
-const LISTS = new Set(["map", "forward", "priority"]);
+const LISTS = new Set(["map", "forward", "priority", "weighed"]);
 
 /**
  * The script's sentences that follow each other, as candidates: as many as fit, and none is cut. What is new comes
