@@ -50,6 +50,8 @@ class Desk:
 
     ``told(facts, ballot)`` hears of each change: the facts of an operation, the check of a
     ballot, or neither when somebody joined. ``told_aside`` hears what changed beside the log.
+    ``foretold(after, facts)`` hears before the next job is submitted what will be true, with
+    nothing else changed, if it is stored.
     """
 
     def __init__(
@@ -59,13 +61,14 @@ class Desk:
         presence: Callable[[], Presence] = Presence,
         told: Callable[[list[Fact], str | None], None] = lambda facts, ballot: None,
         told_aside: Callable[[Beside], None] = lambda beside: None,
+        foretold: Callable[[Meeting, list[Fact]], None] = lambda after, facts: None,
     ) -> None:
         self.store = store
         self.meeting: Meeting = fold(store.facts())
         self.participants = store.participants()
         self._submit = submit
         self._presence = presence
-        self._told, self._told_aside = told, told_aside
+        self._told, self._told_aside, self._foretold = told, told_aside, foretold
         self._kept = store.private()
         # Facts are decided on the state that they change, one operation at a time.
         self._deciding = threading.Lock()
@@ -116,14 +119,18 @@ class Desk:
     def _record(self, facts: list[Fact], job: Append) -> tuple[Stored, int]:
         """Store facts, then let them be true. The caller holds the turn to decide."""
         self._recording, sequence = True, 0
+        after = self.meeting
+        for fact in facts:
+            after = evolve(after, fact, job.at)
+        moves = [fact for fact in facts if isinstance(fact, PeopleMoved)]
+        if not moves and not job.rows:
+            self._foretold(after, facts)
         try:
             stored, sequence = self._store(job)
-            for fact in facts:
-                self.meeting = evolve(self.meeting, fact, job.at)
-                if isinstance(fact, PeopleMoved):
-                    for person, table in self.participants.items():
-                        if table == fact.table:
-                            self.participants[person] = fact.to
+            self.meeting = after
+            for move in moves:
+                moved = [p for p, table in self.participants.items() if table == move.table]
+                self.participants.update(dict.fromkeys(moved, move.to))
         finally:
             self._recording = False
             self._reach(sequence)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from facilitation.domain.refusals import Refused
 from facilitation.live import green
+from facilitation.live.own_thread import OwnThread
 from facilitation.storage.event import Done
 from facilitation.storage.jobs import Job
 
@@ -29,12 +30,14 @@ class Committer:
 
     def __init__(
         self,
-        commit: Callable[[Sequence[Job]], list[Done]],
+        commit: Callable[[Sequence[Job], Callable[[], None] | None], list[Done]],
         took: Callable[[float], None] = lambda seconds: None,
     ) -> None:
-        self._thread = green.OwnThread(commit)
+        self._thread = OwnThread(commit)
         self._took = took
         self._waiting: list[tuple[Job, Then]] = []
+        self.meanwhile: Callable[[], None] | None = None
+        """What the hub may do while the disk writes the next group. It must not wait."""
         self._at_work = self._ending = False
 
     def submit(self, job: Job) -> Done:
@@ -65,7 +68,10 @@ class Committer:
     def _write(self) -> None:
         group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
         began = time.monotonic()
-        self._thread.do([job for job, _ in group], lambda done: self._written(group, began, done))
+        meanwhile, self.meanwhile = self.meanwhile, None
+        self._thread.do(
+            [job for job, _ in group], lambda done: self._written(group, began, done), meanwhile
+        )
 
     def _written(
         self, group: list[tuple[Job, Then]], began: float, outcomes: list[Done] | Exception

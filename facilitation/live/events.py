@@ -68,7 +68,9 @@ class LiveEvent:
         store = catalogue.open(event)
         self._presence: Presence | None = None
         try:
-            self.desk = Desk(store, self._submit, self.presence, self._told, self._told_aside)
+            self.desk = Desk(
+                store, self._submit, self.presence, self._told, self._told_aside, self._foretold
+            )
         except BaseException:
             # A damaged file is asked for again and again: each time it must be let go.
             store.close()
@@ -194,12 +196,19 @@ class LiveEvent:
         self._presence = None
         self.touch(touched_by_presence(device.table))
 
+    def _foretold(self, after: Meeting, facts: list[Fact]) -> None:
+        """The hub would only wait for the disk: meanwhile it makes the views that go out first."""
+        if facts:
+            self._committer.meanwhile = lambda: self._views.foretell(
+                replace(self.seen(), meeting=after), touched_by_facts(after, facts)
+            )
+
     def _told(self, facts: list[Fact], ballot: str | None) -> None:
         m = self.desk.meeting
         if ballot is not None:
             self.touch(touched_by_ballot(m, ballot))
         elif facts:
-            self.touch(touched_by_facts(m, facts))
+            self._views.touch(touched_by_facts(m, facts), of=m)
             if any(isinstance(fact, LinkReplaced) for fact in facts):
                 # Afterwards: it may be the link of the one who is still to be answered.
                 green.spawn(self._turn_old_links_away)

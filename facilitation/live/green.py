@@ -20,7 +20,8 @@ from eventlet.greenio import GreenSocket
 
 log = logging.getLogger(__name__)
 
-_real_os, _real_thread = patcher.original("os"), patcher.original("_thread")
+real_os, real_thread = patcher.original("os"), patcher.original("_thread")
+"""As they were before eventlet: for what runs on a thread of its own."""
 
 SEND_BUFFER = 128 * 1024
 
@@ -32,59 +33,6 @@ BACKLOG = 2_048
 BUFFER = 2_048
 """Bytes that a connection keeps for reading, and for writing, as long as it lasts, a phone's
 WebSocket too: Python's 8 KB and eventlet's 16 KB were half of what a client weighs."""
-
-
-class OwnThread:
-    """One real thread that does one piece of work at a time, told and heard by the hub.
-
-    eventlet's own threads pass each piece through two queues, a socket and a greenlet: half a
-    millisecond for a vote alone in its group. Here: a lock and a pipe.
-    """
-
-    def __init__(self, work: Callable[[Any], Any]) -> None:
-        self._work = work
-        self._piece: Any = None
-        self._result: Any = None
-        self._go = _real_thread.allocate_lock()
-        self._go.acquire()
-        self._hears, self._bell = _real_os.pipe()
-        os.set_blocking(self._hears, False)
-        self._listener = hubs.get_hub().add(
-            hubs.get_hub().READ, self._hears, self._rung, lambda _: None, lambda: None
-        )
-        _real_thread.start_new_thread(self._run, ())
-
-    def do(self, piece: Any, then: Callable[[Any], None]) -> None:
-        """Work on ``piece`` (not None); ``then`` is called in the hub with what came of it, an
-        exception too. It must not wait. The piece before must be done."""
-        self._piece, self._then = piece, then
-        self._go.release()
-
-    def end(self) -> None:
-        """Let the thread end. No work may be under way or follow."""
-        hubs.get_hub().remove(self._listener)
-        self._go.release()
-
-    def _run(self) -> None:
-        while True:
-            self._go.acquire()
-            if self._piece is None:
-                _real_os.close(self._hears)
-                _real_os.close(self._bell)
-                return
-            try:
-                self._result = self._work(self._piece)
-            except Exception as problem:
-                self._result = problem
-            self._piece = None
-            _real_os.write(self._bell, b"1")
-
-    def _rung(self, _: int) -> None:
-        try:
-            _real_os.read(self._hears, 1)
-            self._then(self._result)
-        except Exception:
-            log.exception("what a thread did could not be used")
 
 
 class Waiting:
@@ -110,6 +58,13 @@ def spawn(work: Callable[[], None]) -> None:
 
 def sleep(seconds: float) -> None:
     eventlet.sleep(seconds)
+
+
+def hear(fileno: int, heard: Callable[[int], None]) -> Callable[[], None]:
+    """Call ``heard`` in the hub each time that there is something to read. Returns what ends it."""
+    hub = hubs.get_hub()
+    listener = hub.add(hub.READ, fileno, heard, lambda _: None, lambda: None)
+    return lambda: hub.remove(listener)
 
 
 def soon(work: Callable[[], None]) -> None:

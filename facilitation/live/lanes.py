@@ -27,6 +27,7 @@ class Lane:
     def __init__(self) -> None:
         self._devices: dict[str, Device] = {}
         self._members: tuple[Device, ...] | None = None
+        self._tables: frozenset[int] | None = None
         self._ways: Ways = []
         self._good: tuple[object, int] = (None, 0)
 
@@ -43,13 +44,20 @@ class Lane:
 
         Also the sends: who has gone would stay in memory until the next message.
         """
-        self._members, self._ways, self._good = None, [], (None, 0)
+        self._members, self._tables = None, None
+        self._ways, self._good = [], (None, 0)
 
     def members(self) -> tuple[Device, ...]:
         """Those who are here now: the same tuple until somebody comes, goes or moves."""
         if self._members is None:
             self._members = tuple(self._devices.values())
         return self._members
+
+    def tables(self) -> frozenset[int]:
+        """Of those who are here now; 0: of the whole room."""
+        if self._tables is None:
+            self._tables = frozenset(device.table or 0 for device in self._devices.values())
+        return self._tables
 
     def send(
         self, messages: Mapping[int, Any], members: tuple[Device, ...], start: int, end: int

@@ -83,8 +83,11 @@ class Registry:
         if device:
             left = self.lane(device.speaker.role)
             left.remove(device)
-            others = {other.table for other in left.members()}
-            if device.speaker.role == FACILITATOR and device.table and device.table not in others:
+            if (
+                device.speaker.role == FACILITATOR
+                and device.table
+                and device.table not in left.tables()
+            ):
                 self._gone[device.table] = time.time_ns() // 1_000_000
         return device
 

@@ -15,6 +15,8 @@ from engineio import packet
 from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, PHONE
 from facilitation.domain.faces import Seen, View, followed
 from facilitation.languages import script_words
+from facilitation.domain.faces import Seen, View
+from facilitation.domain.meeting import Meeting
 from facilitation.live import green
 from facilitation.live.audiences import Audience, build
 from facilitation.live.frames import text_frame
@@ -33,6 +35,11 @@ MAKING = 10
 
 _encode = msgspec.json.encode
 
+
+Made = tuple[View, bytes]
+"""A view without its version, and the same as JSON."""
+
+NOTHING: tuple[None, dict[Audience, Made]] = None, {}
 
 TURNS = {DISPLAY: 0, PHONE: 1, FACILITATOR: 2, DESK: 3, ORGANISER: 4}
 """The big screen first: a room looks at it. Last those whose views take longest to make."""
@@ -75,7 +82,8 @@ class Views:
         self._flushing = False
         self._stopped = False
         self._written = self._touches = 0
-        self._views: dict[Audience, tuple[View, bytes]] = {}
+        self._foretold: tuple[Meeting | None, dict[Audience, Made]] = NOTHING
+        self._views: dict[Audience, Made] = {}
         self._sent: dict[Audience, bytes] = {}
 
     def of(self, audience: Audience) -> View:
@@ -105,29 +113,49 @@ class Views:
         """The event is deleted: there is nothing to make a view of any more."""
         self._stopped = True
 
-    def touch(self, audiences: Iterable[Audience]) -> None:
-        """Some views may have changed: build and send them soon, once for each audience."""
+    def foretell(self, seen: Seen, audiences: Iterable[Audience]) -> None:
+        """Make the views that are sent first, of a state that is only just being stored.
+
+        They are used if the next ``touch`` is of that state: nothing else changed meanwhile.
+        """
+        made: dict[Audience, Made] = {}
+        self._foretold = seen.meeting, made
+        for audience in audiences:
+            role, table = audience
+            if role in (DISPLAY, PHONE) and table in self._registry.lane(role).tables():
+                made[audience] = self._make(seen, audience)
+
+    def touch(self, audiences: Iterable[Audience], of: Meeting | None = None) -> None:
+        """Some views may have changed: build and send them soon, once for each audience.
+
+        ``of``: the state that it is, where nothing but the state changed.
+        """
         if self._stopped:
             return
         self._seen = None
         self._touches += 1
+        (foretold, made), self._foretold = self._foretold, NOTHING
         for audience in audiences:
             self._touched.add(audience)
             self._views.pop(audience, None)
+            if of is not None and of is foretold and audience in made:
+                self._views[audience] = made[audience]
         if not self._flushing:
             self._flushing = True
             green.spawn(self._flush)
 
-    def _made(self, audience: Audience) -> tuple[View, bytes]:
-        """The view without its version, and the same as JSON."""
+    def _made(self, audience: Audience) -> Made:
         found = self._views.get(audience)
         if found is None:
             # One for all faces, until something changes: they share what is made from it.
             self._seen = self._seen or self._look()
-            view = build(self._seen, audience, self._join_words)
-            del view["version"]
-            found = self._views[audience] = view, _encode(view)
+            found = self._views[audience] = self._make(self._seen, audience)
         return found
+
+    def _make(self, seen: Seen, audience: Audience) -> Made:
+        view = build(seen, audience, self._join_words)
+        del view["version"]
+        return view, _encode(view)
 
     def _flush(self) -> None:
         """The first change goes out at once; those that follow closely go out together."""
@@ -144,7 +172,7 @@ class Views:
         # Who comes while others have their turn gets a first view of its own.
         lane = self._registry.lane(role)
         members = lane.members()
-        going = list(self._going(role, tables, {device.table or 0 for device in members}))
+        going = list(self._going(role, tables, lane.tables()))
         made_of: object = None
         messages: dict[int, Message] = {}
         for start in range(0, len(members) if going else 0, TURN):
@@ -158,7 +186,7 @@ class Views:
             lane.send(messages, members, start, end)
             self._give_way(end - start)
 
-    def _going(self, role: str, tables: Iterable[int], here: set[int]) -> Iterator[Audience]:
+    def _going(self, role: str, tables: Iterable[int], here: frozenset[int]) -> Iterator[Audience]:
         """Those of the role whose view is not what they were all sent last."""
         for table in sorted(tables):
             audience = role, table

@@ -50,15 +50,17 @@ class EventStore:
         self.trouble = ""
         """Why nothing could be written the last time, in words; "" if it could."""
 
-    def commit(self, jobs: Sequence[Job]) -> list[Done]:
+    def commit(self, jobs: Sequence[Job], sealing: Callable[[], None] | None = None) -> list[Done]:
         """Apply jobs in order in one transaction, each in a savepoint of its own.
+
+        ``sealing`` is called when all that is left is to wait for the disk.
 
         When this returns, what is ``Stored`` is on disk. A job that raises undoes only
         itself. If the group cannot be stored, each gets ``not_yet``.
         """
         with self._writing:
             try:
-                done = self._commit(jobs)
+                done = self._commit(jobs, sealing)
                 self.trouble = ""
                 return done
             except SqliteError as problem:
@@ -66,7 +68,7 @@ class EventStore:
                 self._undo()
                 return [(Refused("not_yet"), self.sequence) for _ in jobs]
 
-    def _commit(self, jobs: Sequence[Job]) -> list[Done]:
+    def _commit(self, jobs: Sequence[Job], sealing: Callable[[], None] | None) -> list[Done]:
         db = self._writer
         sequence = self.sequence + 1
         outcomes: list[Stored | Exception] = []
@@ -76,6 +78,8 @@ class EventStore:
         changed = any(isinstance(o, Stored) and o.changed for o in outcomes)
         if changed:
             db.execute("UPDATE meta SET value = ? WHERE key = 'sequence'", [sequence])
+        if sealing:
+            sealing()
         db.execute("COMMIT")
         if changed:
             self.sequence = sequence

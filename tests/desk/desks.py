@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from facilitation.access import DESK, DISPLAY, FACILITATOR, OFFICE, ORGANISER, PHONE, Speaker
 from facilitation.desk import Ack, Desk
+from facilitation.domain.faces import Seen, View
 from facilitation.domain.facts import Fact
+from facilitation.domain.meeting import Meeting
 from facilitation.domain.presence import Presence
+from facilitation.live.audiences import build
 from facilitation.storage.event import Done, EventStore
 from facilitation.storage.jobs import Append, Job
 from tests.domain.histories import made
@@ -40,6 +44,7 @@ class Event:
         self.path = path
         self.sent = 0
         self.told: list[tuple[list[Fact], str | None]] = []
+        self.foretold: tuple[Meeting, list[Fact], list[View]] = Meeting(), [], []
         self.presence = Presence()
         store = EventStore(path)
         if not store.facts():
@@ -55,8 +60,21 @@ class Event:
             store,
             lambda job: self.submit(job),
             lambda: self.presence,
-            lambda facts, ballot: self.told.append((facts, ballot)),
+            self._told,
+            foretold=self._foretell,
         )
+
+    def _told(self, facts: list[Fact], ballot: str | None) -> None:
+        self.told.append((facts, ballot))
+
+    def _foretell(self, after: Meeting, facts: list[Fact]) -> None:
+        self.foretold = after, facts, self._views(replace(self.desk.seen(), meeting=after))
+
+    def _views(self, seen: Seen) -> list[View]:
+        """What the room and three tables' phones are shown, whatever the version."""
+        audiences = [(DISPLAY, 0), *((PHONE, table) for table in seen.meeting.tables)]
+        views = [build(seen, audience, "here/j") for audience in audiences]
+        return [{name: view[name] for name in view if name != "version"} for view in views]
 
     def reopen(self) -> None:
         """What a restart leaves: only what is on disk."""
@@ -70,13 +88,22 @@ class Event:
         self.sent += 1
         return {"id": f"{name}-{self.sent:06}", "n": self.sent, "name": name, **fields}
 
+    def answer(self, who: Speaker, sent: dict[str, Any]) -> Ack:
+        ack = self.desk.answer(who, sent)
+        after, facts, views = self.foretold
+        if self.told and self.told[-1][0] is facts:
+            # What was made of the state before it was stored is what is made of it now.
+            assert self.desk.meeting is after
+            assert views == self._views(self.desk.seen())
+        return ack
+
     def say(self, who: Speaker, name: str, /, **fields: Any) -> Ack:
-        return self.desk.answer(who, self.message(name, **fields))
+        return self.answer(who, self.message(name, **fields))
 
     def done(self, who: Speaker, name: str, /, **fields: Any) -> str:
         """Say what must be accepted; the operation's id."""
         sent = self.message(name, **fields)
-        ack = self.desk.answer(who, sent)
+        ack = self.answer(who, sent)
         assert ack["ok"], ack
         return str(sent["id"])
 

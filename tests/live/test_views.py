@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -153,6 +154,36 @@ def test_one_that_comes_after_all_have_left_is_not_forgotten(hall: Hall) -> None
     hall.views.touch([PHONES])
     hall.rounds()
     assert hall.screens["phone-1"][-1]["checks"] == []
+
+
+def test_views_made_while_the_disk_writes_are_the_ones_sent(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall.arrive(2)
+    before, made = hall.talk.meeting, 0
+    build = views.build
+
+    def counted(seen: Seen, audience: tuple[str, int], words: str) -> Any:
+        nonlocal made
+        made += 1
+        return build(seen, audience, words)
+
+    monkeypatch.setattr(views, "build", counted)
+    hall.talk.check(hall.talk.point("A bench."))
+    after = hall.seen()
+    hall.views.foretell(after, [PHONES])
+    hall.sequence += 1
+    hall.views.touch([PHONES], of=after.meeting)
+    hall.rounds()
+    assert last_texts(hall) == {"A bench."}
+    assert made == 1
+    assert {screen[-1]["version"][1] for screen in hall.screens.values()} == {hall.sequence}
+    # It was not stored, or something else came first: then they are made anew.
+    hall.views.foretell(replace(after, meeting=before), [PHONES])
+    hall.views.touch([])
+    hall.views.touch([PHONES], of=before)
+    hall.rounds()
+    assert (last_texts(hall), made) == ({"A bench."}, 3)
 
 
 def test_trouble_with_one_audience_leaves_the_others_alone(
