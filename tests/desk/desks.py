@@ -89,6 +89,7 @@ class Event:
         return {"id": f"{name}-{self.sent:06}", "n": self.sent, "name": name, **fields}
 
     def answer(self, who: Speaker, sent: dict[str, Any]) -> Ack:
+        self.foretold = Meeting(), [], []
         ack = self.desk.answer(who, sent)
         after, facts, views = self.foretold
         if self.told and self.told[-1][0] is facts:

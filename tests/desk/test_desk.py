@@ -12,7 +12,7 @@ from facilitation.desk import now, refusal
 from facilitation.domain import rules
 from facilitation.domain.faces import display, facilitator, organiser, phone
 from facilitation.domain.facts import CheckLocked, CheckOpened, LinkReplaced, PointCaptured
-from facilitation.domain.meeting import fold
+from facilitation.domain.meeting import Meeting, fold
 from facilitation.domain.presence import Presence
 from facilitation.domain.refusals import LATER, WORDS, Refused
 from facilitation.operations import KINDS, Operation
@@ -269,3 +269,20 @@ def test_a_refusal_says_whether_to_send_it_again() -> None:
 def test_clock_is_in_milliseconds() -> None:
     assert 1_700_000_000_000 < now() < 10_000_000_000_000
     assert Cast("check-01", "anne", "agree", "vote-0001", "digest", now()).n > 0
+
+
+class TestForetold:
+    """What is true once the disk has it; ``Event.answer`` compares it with what is true then."""
+
+    def test_a_change_of_facts_alone_is_told_before_it_is_stored(self, event: Event) -> None:
+        event.point(text="A ramp.")
+        after, facts, _ = event.foretold
+        assert after is event.desk.meeting
+        assert [fact.text for fact in facts if isinstance(fact, PointCaptured)] == ["A ramp."]
+
+    def test_where_more_changes_than_facts_nothing_is(self, event: Event) -> None:
+        nothing = Meeting(), [], []
+        event.done(phone_of("anne-0001"), "suggest_point", who="anne-0001", text="A ramp.")
+        assert event.foretold == nothing
+        event.done(LEADER, "move_people", leave=1, join=2)
+        assert event.foretold == nothing
