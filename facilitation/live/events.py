@@ -84,9 +84,11 @@ class LiveEvent:
 
     def seen(self) -> Seen:
         """What views are made from, with what only the outside knows: an address, a language."""
-        m = self.desk.meeting
-        words = script_words(m.settings.language)
-        return replace(self.desk.seen(), outcome_link=self._outcome_link(m), words=words)
+        return self._seen_of(self.desk.meeting)
+
+    def _seen_of(self, m: Meeting) -> Seen:
+        link, words = self._outcome_link(m), script_words(m.settings.language)
+        return replace(self.desk.seen(), meeting=m, outcome_link=link, words=words)
 
     def _submit(self, job: Job) -> Done:
         return self._committer.submit(job)
@@ -200,7 +202,7 @@ class LiveEvent:
         """The hub would only wait for the disk: meanwhile it makes the views that go out first."""
         if facts:
             self._committer.meanwhile = lambda: self._views.foretell(
-                replace(self.seen(), meeting=after), touched_by_facts(after, facts)
+                self._seen_of(after), touched_by_facts(after, facts)
             )
 
     def _told(self, facts: list[Fact], ballot: str | None) -> None:

@@ -14,9 +14,8 @@ from engineio import packet
 
 from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, PHONE
 from facilitation.domain.faces import Seen, View, followed
-from facilitation.languages import script_words
-from facilitation.domain.faces import Seen, View
 from facilitation.domain.meeting import Meeting
+from facilitation.languages import script_words
 from facilitation.live import green
 from facilitation.live.audiences import Audience, build
 from facilitation.live.frames import text_frame

@@ -8,6 +8,7 @@ from bench.client import Json
 from bench.server import Server
 from tests.live.misfits import misfits
 from tests.live.room import Room, a_room
+from tests.web.test_prepare import fields
 
 
 def row(view: Json, number: int) -> Json:
@@ -83,3 +84,17 @@ async def test_people_who_move_are_at_the_other_table_at_once(server: Server) ->
 async def refused(room: Room, code: str) -> bool:
     ack = await room.organiser.send("move_people", leave=1, join=2)
     return ack["ok"] is False and ack["code"] == code
+
+
+async def test_the_screen_speaks_the_language_that_was_just_chosen(server: Server) -> None:
+    async with a_room(server, tables=1) as room:
+        page = f"{server.url}/o/{room.event}/prepare"
+        office = room.organiser.browser
+        async with office.get(page) as opened:
+            form = fields(await opened.text())
+        async with office.post(
+            page, data={**form, "language": "cy"}, allow_redirects=False
+        ) as done:
+            assert done.status == 303, await done.text()
+        told = await room.display.wait_for(lambda v: v["language"] == "cy")
+        assert told["spoken_in"]["lang"] == "cy"
