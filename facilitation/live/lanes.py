@@ -97,8 +97,11 @@ class Lane:
         if start:
             # In the middle of a crowd that comes and goes: the next round is for all again.
             return _ways(members[start:end])
-        self._ways, self._good = _ways(members), (members, Wire.turned)
-        return self._ways[:end]
+        ways = _ways(members)
+        if members is self._members:
+            # Of those who have gone nothing is kept.
+            self._ways, self._good = ways, (members, Wire.turned)
+        return ways[:end]
 
 
 Ways = list[tuple[int, Callable[[bytes], int] | None]]

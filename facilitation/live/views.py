@@ -7,6 +7,7 @@ Here the same bytes go to one socket after the other: what is left is the system
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
@@ -28,6 +29,9 @@ GAP = 0.12
 
 TURN = 250
 """Sockets written to before others have their turn: about 2 ms."""
+
+FORETELLING = 0.003
+"""Seconds after which no further view is begun while the disk writes: others wait meanwhile."""
 
 MAKING = 10
 """What making a view counts for in that."""
@@ -117,11 +121,17 @@ class Views:
 
         They are used if the next ``touch`` is of that state: nothing else changed meanwhile.
         """
+        if self._flushing:
+            # One change follows another: most views would be made for nothing.
+            return
         made: dict[Audience, Made] = {}
         self._foretold = seen.meeting, made
-        for audience in audiences:
+        until = time.monotonic() + FORETELLING
+        for audience in sorted(audiences, key=lambda one: TURNS[one[0]]):
             role, table = audience
-            if role in (DISPLAY, PHONE) and table in self._registry.lane(role).tables():
+            if role not in (DISPLAY, PHONE) or time.monotonic() > until:
+                return
+            if table in self._registry.lane(role).tables():
                 made[audience] = self._make(seen, audience)
 
     def touch(self, audiences: Iterable[Audience], of: Meeting | None = None) -> None:
