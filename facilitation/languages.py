@@ -8,6 +8,7 @@ script by the same catalogues.
 from __future__ import annotations
 
 import gettext
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from babel.numbers import format_decimal
 
 from facilitation.domain import saying
 from facilitation.said import SAID
+
+log = logging.getLogger(__name__)
 
 COMPILED = Path(__file__).parent / "translations" / "compiled"
 
@@ -50,21 +53,36 @@ BY_ID = {language.id: language for language in (*LANGUAGES, PSEUDO)}
 
 _NUMBER = re.compile(r"n\d?")
 
+_FIGURES = r"[0-9]+(?:,[0-9]{3})*"
+"""As the domain writes them in English: 1204 and 1,204, and no other comma."""
+
 _STOPS = {"ur": "۔"}
 
 
 class Speech:
-    """Says things in one language. Whatever the catalogue lacks stays English."""
+    """Says things in one language. Whatever the catalogue lacks stays English.
+
+    So does a sentence that cannot be translated: a room must never keep an old screen for it.
+    """
 
     def __init__(self, language: Language, catalogue: gettext.NullTranslations) -> None:
         self.language = language
         self._catalogue = catalogue
 
     def t(self, english: str, /, **values: object) -> str:
-        return _fill(self._catalogue.gettext(english), values)
+        try:
+            return _fill(self._catalogue.gettext(english), values)
+        except Exception as error:
+            self._failed(error)
+            return _fill(english, values)
 
     def tn(self, one: str, many: str, n: int, /, **values: object) -> str:
-        return _fill(self._catalogue.ngettext(one, many, n), {"n": self.number(n), **values})
+        try:
+            text = self._catalogue.ngettext(one, many, n)
+            return _fill(text, {"n": self.number(n), **values})
+        except Exception as error:
+            self._failed(error)
+            return _fill(one if n == 1 else many, {"n": f"{n:,}", **values})
 
     def number(self, n: int) -> str:
         """A number as people write it; always 0 to 9, as cards on tables and codes have them."""
@@ -74,25 +92,34 @@ class Speech:
         """A sentence of the server: whole, by its pattern, or sentence by sentence."""
         if not english or self.language is ENGLISH:
             return english
+        try:
+            return self._said(english)
+        except Exception as error:
+            self._failed(error)
+            return english
+
+    def _said(self, english: str) -> str:
         whole = self._catalogue.gettext(english)
         if whole != english:
             return whole
         for pattern in self._patterns:
             if found := pattern.at.fullmatch(english):
-                values = {name: self._value(name, text) for name, text in found.groupdict().items()}
+                texts = found.groupdict()
+                values = {name: self._value(name, text) for name, text in texts.items()}
                 if pattern.many is None:
                     return self.t(pattern.one, **values)
-                n = int(values["n"].replace(",", ""))
-                return self.tn(pattern.one, pattern.many, n, **values)
+                return self.tn(pattern.one, pattern.many, _read(texts["n"]), **values)
         *first, last = english.split(". ")
         if not first:
             return english
         return " ".join([*(self.said(f"{part}.") for part in first), self.said(last)])
 
     def _value(self, name: str, text: str) -> str:
-        return (
-            self.number(int(text.replace(",", ""))) if _NUMBER.fullmatch(name) else self.said(text)
-        )
+        return self.number(_read(text)) if _NUMBER.fullmatch(name) else self.said(text)
+
+    def _failed(self, error: Exception) -> None:
+        """Of the error only its kind: people's words may be in it, and in the sentence."""
+        log.error("a text could not be said in %s: %s", self.language.id, type(error).__name__)
 
     @cached_property
     def _patterns(self) -> list[Pattern]:
@@ -136,6 +163,10 @@ def script_words(language_id: str) -> saying.Words:
     )
 
 
+def _read(figures: str) -> int:
+    return int(figures.replace(",", ""))
+
+
 def _fill(text: str, values: dict[str, object]) -> str:
     return re.sub(r"\{(\w+)\}", lambda name: str(values.get(name[1], name[0])), text)
 
@@ -152,6 +183,6 @@ def _source(text: str) -> str:
     parts = re.split(r"\{(\w+)\}", text)
     source = re.escape(parts[0])
     for name, rest in zip(parts[1::2], parts[2::2], strict=True):
-        kind = r"[\d,]+" if _NUMBER.fullmatch(name) else ".+?"
+        kind = _FIGURES if _NUMBER.fullmatch(name) else ".+?"
         source += f"(?P<{name}>{kind}){re.escape(rest)}"
     return source
