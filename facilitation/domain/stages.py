@@ -64,6 +64,16 @@ def beside(meeting: Meeting) -> tuple[Stage | None, Stage | None]:
     )
 
 
+def stands(meeting: Meeting) -> str:
+    """Where the event is, for somebody who is not in the room: "Not started"."""
+    stage = stage_of(meeting)
+    if stage.kind == "question":
+        return f"Talking about question {stage.number}"
+    if stage.kind == "summary":
+        return f"Looking at the summary of question {stage.number}"
+    return {"lobby": "Not started", "closing": "In the closing"}.get(stage.kind, "Ended")
+
+
 def move_words(stage: Stage) -> str:
     """What the organiser's button says to go there."""
     if stage.kind == "summary":

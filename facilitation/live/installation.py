@@ -48,6 +48,10 @@ class LiveEvents:
         listed = self.catalogue.get(event)
         return listed is not None and bool(listed.rehearsal)
 
+    def rehearsals_of(self, event: str) -> list[str]:
+        """Those of an event that are not ended yet, the latest last."""
+        return [made for made, of in self.rehearsal_of.items() if of == event and self.has(made)]
+
     def forget(self, event: str) -> None:
         """Delete an event for good. Whoever is connected is told that it is not here any more."""
         live = self._open.pop(event, None)

@@ -166,6 +166,8 @@ def _page(live: LiveEvent, values: Mapping[str, Any], found: list[Mistake], save
         ended=m.stage == "ended",
         saved=saved,
         rehearsal=web().events.is_rehearsal(m.id),
+        rehearsing=bool(web().events.rehearsals_of(m.id)),
+        rehearsed=request.args.get("rehearsed") is not None,
         reach=reach_of(web().settings, wifi_address()),
         to_office=in_office(),
         mistakes=found,

@@ -8,10 +8,10 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitation.access import DESK, DISPLAY, FACILITATOR, OFFICE, ORGANISER
-from facilitation.domain.meeting import Meeting, link_key
+from facilitation.domain.meeting import LOBBY, Meeting, link_key
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rules import replace_link
-from facilitation.domain.stages import stage_of
+from facilitation.domain.stages import stands
 from facilitation.prepare import Wanted, WrongLines, plan_from_csv, prepare, read_wanted
 from facilitation.prepare.templates import TEMPLATES
 from facilitation.prepare.wanted import in_a_while
@@ -23,7 +23,7 @@ from facilitation.web.problems import fields, status_of, wants_json
 
 routes = Blueprint("office", __name__)
 
-DAMAGED = {"code": "", "stage_name": "", "organiser_url": ""}
+DAMAGED = {"code": "", "stands": "", "organiser_url": ""}
 """What the office's list shows of an event whose file cannot be read."""
 
 
@@ -83,6 +83,14 @@ def lead_here(m: Meeting, page: str = "/prepare") -> AnyResponse:
     assert isinstance(response, Response)
     keep(response, m.id, device)
     return response
+
+
+@routes.get("/office/events/<event>/prepare")
+def go_on(event: str) -> AnyResponse:
+    """An event of the list, on the page where it is made ready."""
+    if not in_office():
+        raise Refused("not_here", "Open the organiser's link that was printed at start.")
+    return lead_here(web().events.get(event).desk.meeting)
 
 
 @routes.get("/o/<event>/links")
@@ -180,14 +188,14 @@ def _page(values: dict[str, Any], problem: Wanted | None) -> str:
     # What was typed there, or is wrong there, is not hidden in a closed part.
     more = any(values.get(name) for name in ("questions", "csv")) or values.get("scale") == "five"
     more = more or any(one["field"] in ("questions", "scale", "csv") for one in found)
-    events = []
+    events: list[dict[str, Any]] = []
     for listed in tools.events.catalogue.all() if entered else []:
         try:
             m = tools.events.get(listed.id).desk.meeting
         except Refused as refused:
             # One damaged file must not hide the other events.
             events.append({**DAMAGED, "id": listed.id, "title": listed.title, "date": listed.date})
-            events[-1]["stage_name"] = refused.words
+            events[-1]["stands"] = refused.words
             continue
         events.append(
             {
@@ -195,7 +203,8 @@ def _page(values: dict[str, Any], problem: Wanted | None) -> str:
                 "title": m.title,
                 "date": m.date,
                 "code": f"{m.code[:3]} {m.code[3:]}",
-                "stage_name": stage_of(m).name,
+                "stands": stands(m),
+                "ahead": m.stage == LOBBY and m.date > in_a_while(0) and not listed.rehearsal,
                 "organiser_url": links(m)["organiser"],
             }
         )

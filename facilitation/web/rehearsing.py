@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
-from facilitation.domain.refusals import Refused
 from facilitation.rehearsal import rehearse
 from facilitation.web import web
 from facilitation.web.arranging import leading
@@ -16,19 +15,36 @@ routes = Blueprint("rehearsing", __name__)
 
 @routes.post("/o/<event>/rehearse")
 def begin(event: str) -> AnyResponse:
-    """A rehearsal of the event: whoever begins it leads it."""
+    """A rehearsal of the event: whoever begins it leads it. One at a time."""
     m = leading(event).desk.meeting
-    made = rehearse(web().events, m)
-    return lead_here(web().events.get(made).desk.meeting, "")
+    events = web().events
+    made = next(iter(events.rehearsals_of(m.id)), "") or rehearse(events, m)
+    return lead_here(events.get(made).desk.meeting, "")
+
+
+@routes.get("/o/<event>/rehearse")
+def enter(event: str) -> AnyResponse:
+    """The rehearsal that runs, for whoever leads the event; or the event, if none does."""
+    m = leading(event).desk.meeting
+    running = web().events.rehearsals_of(m.id)
+    if not running:
+        return redirect(f"/o/{m.id}/prepare", 303)
+    return lead_here(web().events.get(running[-1]).desk.meeting, "")
 
 
 @routes.post("/o/<event>/rehearse/end")
 def end(event: str) -> AnyResponse:
-    """Delete a rehearsal at once, and go back to its event. Refused for an event that is none."""
+    """Delete a rehearsal at once, from its own pages or its event's, and go back to the event.
+
+    An event that is none, and has none, is left as it is.
+    """
     m = leading(event).desk.meeting
     events = web().events
-    if not events.is_rehearsal(m.id):
-        raise Refused("not_allowed", "This is not a rehearsal.")
-    of = events.rehearsal_of.pop(m.id, "")
-    events.forget(m.id)
-    return redirect(f"/o/{of}/prepare" if events.catalogue.has(of) else "/office", 303)
+    mine = events.is_rehearsal(m.id)
+    of = events.rehearsal_of.get(m.id, "") if mine else m.id
+    ended = [m.id] if mine else events.rehearsals_of(m.id)
+    for each in ended:
+        events.rehearsal_of.pop(each, None)
+        events.forget(each)
+    back = f"/o/{of}/prepare{'?rehearsed' if ended else ''}"
+    return redirect(back if events.catalogue.has(of) else "/office", 303)

@@ -259,4 +259,14 @@ def a_rehearsal_is_led_and_ended_on_its_live_page(organiser: Page) -> None:
     assert organiser.url != own
     press(organiser, "End the rehearsal and delete it")
     expect(organiser.get_by_role("heading", name="Prepare")).to_be_visible()
-    assert organiser.url == f"{own}/prepare", "back at the event itself"
+    assert organiser.url == f"{own}/prepare?rehearsed", "back at the event itself"
+    expect(organiser.get_by_text("Nothing of it was kept.")).to_be_visible()
+    press(organiser, "Begin a rehearsal")
+    expect(organiser.get_by_role("heading", name="This is a rehearsal")).to_be_visible()
+    organiser.goto(f"{own}/prepare")
+    accessible(organiser, "Prepare while a rehearsal runs")
+    organiser.get_by_role("link", name="Open it").click()
+    expect(organiser.get_by_role("heading", name="This is a rehearsal")).to_be_visible()
+    organiser.goto(f"{own}/prepare")
+    press(organiser, re.compile("^End it"))
+    expect(organiser.get_by_text("Nothing of it was kept.")).to_be_visible()

@@ -95,11 +95,40 @@ async def test_a_rehearsal_talks_votes_and_leaves_no_trace(server: Server) -> No
         own = path.removesuffix("/prepare")
         assert '"rehearsal": false' in (await browser.get(own)).text
         ended = await browser.post(f"/o/{event}/rehearse/end", data={})
-        assert (ended.status, ended.where) == (303, path), "back at the event itself"
+        assert (ended.status, ended.where) == (303, f"{path}?rehearsed"), "back at the event"
+        said = "The rehearsal has ended. Nothing of it was kept."
+        assert said in (await browser.get(ended.where)).text
         await until(lambda: traces(server.instance, event) == [])
         mine = Catalogue(server.instance).path(path.split("/")[2])
         assert mine.stat().st_size == before, "the event itself was not touched"
-        assert (await browser.post(path.replace("/prepare", "/rehearse/end"))).status == 403
+        # An event that is no rehearsal is never ended so.
+        again = await browser.post(path.replace("/prepare", "/rehearse/end"))
+        assert (again.status, again.where) == (303, path)
+        assert (await browser.get(path)).status == 200
+
+
+async def test_the_event_says_that_its_rehearsal_runs_and_can_end_it(server: Server) -> None:
+    async with a_browser(server) as browser, a_browser(server) as colleague:
+        await browser.enter_office(server)
+        path = await made_from(browser, "table-talk", tables="1")
+        begin, running = path.replace("/prepare", "/rehearse"), "A rehearsal is running"
+        assert running not in (await browser.get(path)).text
+        made = (await browser.post(begin, data={})).where
+        assert running in (await browser.get(path)).text
+        assert (await browser.post(begin, data={})).where == made, "one at a time"
+        # Whoever leads the event leads its rehearsal, on another device too.
+        link = await organisers_link(browser, server, path.split("/")[2])
+        entered = {"event": path.split("/")[2], "role": "organiser", "secret": link.split("#")[1]}
+        assert (await colleague.get(begin)).status == 403
+        assert (await colleague.post("/enter", json=entered)).status == 200
+        assert (await colleague.get(begin)).where == made
+        assert (await colleague.get(f"{made}/prepare")).status == 200
+        ended = await colleague.post(f"{begin}/end", data={})
+        assert ended.where == f"{path}?rehearsed"
+        page = (await colleague.get(ended.where)).text
+        assert ("Nothing of it was kept." in page, running in page) == (True, False)
+        assert (await colleague.get(begin)).where == path
+        await until(lambda: traces(server.instance, made.split("/")[2]) == [])
 
 
 async def organisers_link(browser: Browser, server: Server, event: str) -> str:

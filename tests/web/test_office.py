@@ -118,6 +118,37 @@ async def test_everything_wrong_is_said_at_once(server: Server) -> None:
         assert [one["field"] for one in said["problems"]] == list(wrong)
 
 
+async def test_the_list_says_how_each_event_stands_and_offers_what_is_due(server: Server) -> None:
+    soon = await an_event(server, date=in_a_while(1))
+    now = await an_event(server, date=in_a_while(0))
+    async with a_browser(server) as browser, a_browser(server) as stranger, Venue(server.url) as v:
+        await browser.enter_office(server)
+
+        async def listed(event: str) -> str:
+            page = (await browser.get("/office")).text
+            items = re.findall(r'<li class="card event">.*?</li>', page, re.S)
+            [item] = [one for one in items if event in one]
+            return str(item)
+
+        for made, due in ((soon, "Prepare"), (now, "Live")):
+            item = await listed(made["event"])
+            assert "Not started." in item
+            assert re.findall(r'class="button main"[^>]*>(\w+)', item) == [due]
+        prepare = f"/office/events/{soon['event']}/prepare"
+        assert prepare in await listed(soon["event"])
+        assert (await stranger.get(prepare)).status == 403
+        opened = await browser.get(prepare)
+        assert opened.where == f"/o/{soon['event']}/prepare"
+        assert (await browser.get(opened.where)).status == 200
+        organiser = await (await v.enter(soon["organiser"])).connect()
+        await organiser.must("move_stage", **{"from": "lobby", "to": "question-1"})
+        item = await listed(soon["event"])
+        assert "Talking about question 1." in item
+        assert 'class="button main" href="' + soon["organiser"] in item, "it has begun early"
+        await organiser.must("move_stage", **{"from": "question-1", "to": "summary-1"})
+        assert "Looking at the summary of question 1." in await listed(soon["event"])
+
+
 OPEN = '<details class="more-choices" id="more" open>'
 SHUT = OPEN.replace(" open>", ">")
 
