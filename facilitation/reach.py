@@ -82,6 +82,18 @@ def for_phones(env: Mapping[str, str], wifi: str | None) -> dict[str, str]:
     return ready
 
 
+def near(settings: Settings) -> str:
+    """What links lead to where only devices on this machine's own network can open it, else "".
+
+    As it is printed: "http://192.168.1.20:8080". A move to another network changes it.
+    """
+    host = urlsplit(settings.public_url or "").hostname or ""
+    private = _is_address(host) and ipaddress.ip_address(host).is_private
+    if (private and not _only_here(host)) or host.endswith(".local"):
+        return settings.base_url
+    return ""
+
+
 def wifi_address() -> str | None:
     """This machine's address on its network, or None. Nothing is sent to find it."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:

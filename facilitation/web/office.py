@@ -15,7 +15,7 @@ from facilitation.domain.stages import stands
 from facilitation.prepare import Wanted, WrongLines, plan_from_csv, prepare, read_wanted
 from facilitation.prepare.templates import TEMPLATES
 from facilitation.prepare.wanted import in_a_while
-from facilitation.reach import reach_of, wifi_address
+from facilitation.reach import near, reach_of, wifi_address
 from facilitation.web import web
 from facilitation.web.entering import in_office, keep, this_device
 from facilitation.web.mistakes import beside, mistakes
@@ -117,6 +117,7 @@ def show_links(event: str) -> str:
             for t in all_links["tables"]
         ],
         reach=reach_of(tools.settings, wifi_address()),
+        near=near(tools.settings),
         to_office=in_office(),
         page={"event": m.id, "role": ORGANISER},
     )

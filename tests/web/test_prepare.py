@@ -215,7 +215,7 @@ async def test_the_command_for_phones_stands_beside_the_button(server: Server) -
         path = await made_from(browser, "table-talk")
         page = unescape((await browser.get(path.replace("/prepare", "/links"))).text)
         [printed] = [line.strip() for line in server.output.splitlines() if "make event" in line]
-        form = page[page.index("paper.pdf") : page.index("Make the PDF</button>")]
+        form = page[page.index("paper.pdf") : page.index("Make the PDF all the same</button>")]
         assert printed in form, "the same that the terminal says"
 
 

@@ -71,6 +71,28 @@ async def test_cards_stay_cards_with_a_long_title_and_address(server: Server) ->
         assert len(re.findall(rb"/Type\s*/Page\b", cards)) == 4
 
 
+async def test_with_the_wifis_name_each_card_says_how_to_join_it_first(server: Server) -> None:
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        made = await made_from(browser, "two-hours", title="A long title, " * 8)
+        path = made.removesuffix("/prepare")
+        joins = [f"QR code to join at Table {n}" for n in (1, 2, 3, 4)]
+        without = pictures(await printed(browser, path, cards="yes"))
+        assert [words.partition(":")[0] for words in without] == joins
+        # The longest name and password there can be: still one page for each card.
+        net = {"wifi_name": "N" * 32, "wifi_password": "p" * 63}
+        cards = await printed(browser, path, cards="yes", **net)
+        assert len(re.findall(rb"/Type\s*/Page\b", cards)) == 4 + 1
+        wifi = f"QR code to join the wifi {'N' * 32}"
+        found = [words.partition(":")[0] for words in pictures(cards)]
+        assert found == [words for join in joins for words in (wifi, join)] + [wifi]
+
+
+def pictures(pdf: bytes) -> list[str]:
+    """What a screen reader says of each picture, in the order of the pages."""
+    return [words.decode() for words in re.findall(rb"/Alt\s*\(([^)]*)\)", pdf)]
+
+
 async def printed(browser: Browser, path: str, **parts: str) -> bytes:
     """The PDF of an event's ``parts``."""
     async with browser.session.post(f"{browser.url}{path}/paper.pdf", data=parts) as response:

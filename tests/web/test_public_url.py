@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -46,6 +48,50 @@ def test_the_terminal_says_it(server: Server) -> None:
     assert server.office_url.startswith(f"{PUBLIC}/office#")
     assert f"Links and QR codes lead to {PUBLIC}." in said
     assert "make run" not in said, "phones can reach it as it is"
+
+
+WHEN = "Print at the venue, or when this computer is on the venue’s wifi:"
+WIFI = "Phones must be on this wifi."
+
+
+@pytest.mark.parametrize(
+    ("address", "near"),
+    [
+        ("http://10.1.2.3:1234", True),
+        ("http://table.local:1234", True),
+        ("https://vote.example", False),
+        ("http://8.8.8.8:1234", False),
+    ],
+)
+async def test_an_address_of_this_wifi_alone_says_when_to_print(
+    tmp_path: Path, address: str, near: bool
+) -> None:
+    with Server(tmp_path, free_port(), {"PUBLIC_URL": address}) as running:
+        async with a_browser(running) as browser:
+            page = await links_page(browser, running)
+            assert (WHEN in page, f"there ({address})" in page, WIFI in page) == (near,) * 3
+            assert 'class="button main" type="submit">Make the PDF</button>' in page
+
+
+async def test_cards_that_phones_cannot_open_are_warned_of_once(tmp_path: Path) -> None:
+    with Server(tmp_path, free_port(), {}) as running:
+        async with a_browser(running) as browser:
+            page = await links_page(browser, running)
+            assert page.count("Only this computer can open these links.") == 1
+            assert 'class="button" type="submit">Make the PDF all the same</button>' in page
+            assert WHEN not in page
+
+
+async def links_page(browser: Browser, server: Server) -> str:
+    """The page "Links and printing" of a new event."""
+    secret = server.office_url.partition("#")[2]
+    entered = await browser.post("/enter", json={"role": "office", "secret": secret})
+    fields = {"title": "T", "date": in_a_while(), "start": "two-hours", "tables": "1"}
+    made = await browser.post("/office/events", data=fields, headers=cookie_of(entered))
+    links = urlsplit(made.where).path.replace("/prepare", "/links")
+    page = await browser.get(links, headers=cookie_of(made))
+    assert page.status == 200
+    return page.text
 
 
 async def test_links_and_qr_codes_lead_there(server: Server) -> None:
