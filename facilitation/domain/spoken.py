@@ -198,14 +198,14 @@ def _priority(screen: Screen, w: Words) -> list[Line]:
 
 
 def _weighed(screen: Screen, w: Words) -> list[Line]:
-    said = w.ours(screen["title"])
-    for row in screen["results"] or ():
-        if row["place"]:
-            said.append(w.t("Place {n}.", n=row["place"]))
+    lines = _of("title", w.ours(screen["title"]))
+    for at, row in enumerate(screen["results"] or (), 1):
+        said = [w.t("Place {n}.", n=row["place"])] if row["place"] else []
         people = w.n("from one person", "from {n} people", row["people"])
         votes = w.n("One vote, {people}.", "{n} votes, {people}.", row["votes"], people=people)
         said += [*w.quotes(row["text"]), votes if row["votes"] else w.t("No votes.")]
-    return _of("", said)
+        lines += _of(f"item:{at}", said)
+    return lines
 
 
 def _thanks(screen: Screen, w: Words) -> list[Line]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from facilitation.domain import showing
+from facilitation.domain import room_votes, showing
 from facilitation.domain.closing import steps
 from facilitation.domain.faces import display
 from facilitation.domain.presence import Presence
 from facilitation.domain.rules import DISSENT_LIMIT, TEXT_LIMIT
 from facilitation.prepare.wanted import GROUP_LIMIT, MOST_GROUPS
 from tests.domain.talking import Talk
+from tests.domain.test_room_votes import spread, weighed
 
 Json = dict[str, Any]
 
@@ -97,6 +98,12 @@ def _told(words: str, scale: str) -> dict[str, Json]:
             continue  # like its first part
         talk.show(step.key)
         keep(f"summary {number} {step.kind}")
+    if scale == "three":
+        check = weighed(talk, short, longest)
+        spread(talk, check, *[{short: 2, longest: 1}] * 9)
+        talk.reveal(check, present=12)
+        keep("weighing revealed")
+        talk.do(room_votes.put_away_vote(talk.meeting))
     talk.go("closing")
     last = talk.room_vote()
     talk.vote(last, **answers)

@@ -26,6 +26,7 @@ OWN = set(re.findall(r'"([a-z_ ]{40,})"', SCRIPT.read_text())[0].split())
 """The fields that the browser translates; one list, there."""
 
 PEOPLES = {"text", "question", "list", "items", "dissent", "title", "spoken", "easy", "group"}
+PEOPLES |= {"reminder"}
 """What people wrote. ``title`` of a step is ours, that of the event is not."""
 
 CODES = {"id", "kind", "face", "date", "code", "scope", "state", "point", "shape", "status", "key"}

@@ -29,11 +29,11 @@ function Running({ screen }) {
 export function Weighed({ screen }) {
   return html`
     <${Sheet} mark=${`${screen.key} result`}>
-      <h1 class="statement">${screen.title}</h1>
+      <h1 class="statement" data-said="title">${screen.title}</h1>
       <ol class="priority-list may-break">
         ${(screen.results ?? []).map(
-          (row) => html`
-            <li key=${row.id}>
+          (row, at) => html`
+            <li key=${row.id} data-said=${`item:${at + 1}`}>
               <span class="vote-number">${row.place ?? "–"}</span>
               <span><strong>${votes(row)}.</strong> ${row.text}</span>
             </li>
