@@ -44,6 +44,23 @@ def arrive(phone: Page, room: Room, lead: Lead) -> None:
     expect(answer(phone, "I agree")).to_be_visible()
 
 
+def test_a_statement_keeps_its_words_and_language(room: Room, server: Server) -> None:
+    """Even where they read like a sentence of ours."""
+    lead = Lead(server)
+    lead.move("lobby", "question-1")
+    point = lead.say("capture_point", 1, question=1, kind="idea", text=LATER_BUS)
+    lead.say("mark_key", 1, point=point, key=True)
+    lead.move("question-1", "summary-1")
+    made = lead.say("make_statement", text="Everyone agrees.", sources=[point], theme="")
+    lead.say("ask_statement", statement=made)
+    phone = room.device(PHONE, "phone")
+    phone.goto(f"{room.url}/language/pl?next=/j/{lead.code}/1")
+    phone.locator("form button.main").click()
+    asked = phone.get_by_role("heading", name="Everyone agrees.")
+    expect(asked).to_have_attribute("lang", "en")
+    expect(phone.get_by_text("Wszyscy zgadzają się")).to_have_count(0)
+
+
 def choose(phone: Page, group: str, option: str) -> None:
     found = phone.get_by_role("group", name=group, exact=True)
     # By key: another typeface moves the page under a finger, when it comes.

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.domain import checks, room_votes, showing
 from facilitation.domain import theme_rules as desk
-from facilitation.domain.faces import View
+from facilitation.domain.checks import LAST_QUESTION
+from facilitation.domain.faces import View, display, organiser
+from facilitation.domain.faces.mine import my_answers
 from facilitation.domain.presence import Presence, present_for
+from facilitation.domain.priorities import PRIORITY_TITLE
 from facilitation.domain.room_votes import as_answer, as_votes, priorities
+from facilitation.languages import script_words, speech
 from tests.domain.histories import views
 from tests.domain.talking import Talk, code_of
 from tests.domain.test_statements import merged
@@ -95,6 +100,50 @@ class TestAgreement:
         asked(talk, first)
         assert code_of(lambda: asked(talk, second)) == "check_open"
         assert code_of(lambda: weighed(talk, first, second)) == "check_open"
+
+
+class TestItsWords:
+    """Somebody's words are told from ours: not translated, with a voice of their own."""
+
+    def said(self, talk: Talk, language: str) -> list[str]:
+        now = replace(talk.seen, words=script_words(language))
+        told: list[str] = display(now, "venue.example/j")["screen"]["spoken"]
+        assert organiser(now)["screen"]["spoken"] == told
+        return told
+
+    def test_a_statement_stays_in_the_language_that_it_was_written_in(self) -> None:
+        talk, first, _ = room()
+        asked(talk, first)
+        assert self.said(talk, "en")[0] == "Later buses."
+        for language in ("cy", "pl", "ar", "ur"):
+            assert self.said(talk, language)[0] == "\u2068Later buses.\u2069"
+
+    def test_a_statement_that_reads_like_a_sentence_of_ours_is_not_translated(self) -> None:
+        talk, _, _ = room()
+        same = merged(talk, talk.point("d"), text="Everyone agrees.")
+        check = asked(talk, same)
+        assert self.said(talk, "pl")[0] == "\u2068Everyone agrees.\u2069"
+        assert self.said(talk, "easy")[0] == "Everyone agrees."
+        assert screen(talk)["point"] == same
+        talk.reveal(check, present=12)
+        [one] = views(talk.seen)["phone 1"]["checks"]
+        assert (one["id"], one["point"], one["may_worry"]) == (check, same, False)
+
+    def test_ones_own_answers_say_what_was_asked(self) -> None:
+        talk, first, second = room()
+        talk.reveal(asked(talk, first), present=12)
+        talk.reveal(weighed(talk, first, second), present=12)
+        talk.go("closing")
+        talk.reveal(talk.room_vote(), present=12)
+        asked_about = [one["text"] for one in my_answers(talk.seen, 1, {}, {})]
+        assert asked_about == ["Later buses.", PRIORITY_TITLE, LAST_QUESTION]
+
+    def test_a_question_of_ours_is_said_in_the_rooms_language(self) -> None:
+        talk, first, second = room()
+        weighed(talk, first, second)
+        assert screen(talk)["point"] is None
+        assert self.said(talk, "cy")[0] == speech("cy").said(PRIORITY_TITLE)
+        assert self.said(talk, "cy")[0] != PRIORITY_TITLE
 
 
 class TestHands:

@@ -167,6 +167,7 @@ PHONE_CHECK = {
     "state": STATES,
     "round": int,
     "point": Maybe(str),
+    "may_worry": bool,
     "text": str,
     "list": [str],
     **CHOICES,

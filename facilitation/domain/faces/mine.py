@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facilitation.domain.checks import LAST_QUESTION, OUTCOMES
+from facilitation.domain.checks import OUTCOMES
+from facilitation.domain.faces.room_vote import asked_text
 from facilitation.domain.faces.shared import Seen, View, result_view
 from facilitation.domain.meeting import ROOM
 
@@ -24,7 +25,7 @@ def my_answers(
         found.append(
             {
                 "check": check.id,
-                "text": check.text if check.point else LAST_QUESTION,
+                "text": asked_text(check),
                 "answer": answers.get(check.id),
                 "worry": worries.get(check.id, ""),
                 "sentence": result["sentence"] if result else "",

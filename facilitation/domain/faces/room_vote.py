@@ -55,7 +55,7 @@ def room_vote_screen(seen: Seen) -> View | None:
         "title": "",
         "text": asked_text(check),
         "list": [],
-        "point": None,
+        "point": check.statement,
         "check": check.id,
         "state": check.state,
         "answered": done,

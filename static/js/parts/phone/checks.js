@@ -107,7 +107,7 @@ function Closed(tools) {
       variant=${check.scope === "room" ? "lengths" : "blocks"} grow />`
     }
     <${Listen} about=${tools.id} />
-    ${check.point && !check.outcome && html`<${WorryLine} ...${tools} />`}`;
+    ${check.may_worry && html`<${WorryLine} ...${tools} />`}`;
 }
 
 /** When the voting closes, the buttons go. Someone who was on one of them must not be thrown to the top of the page. */
