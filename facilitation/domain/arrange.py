@@ -6,6 +6,7 @@ The rule for "agreed" and the answers stand still once anybody was asked anythin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from facilitation.domain import room_facts as f
 from facilitation.domain.agreement import Rule
@@ -82,31 +83,40 @@ def arrange(m: Meeting, wanted: Arranged) -> list[Fact]:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of the checklist. ``needed``: the event should not start without it."""
+    """One line of the checklist. ``needed``: the event should not start without it.
+
+    ``field``: where on the page "Prepare" it is settled: of the first question that lacks it.
+    """
 
     words: str
     done: bool
     needed: bool
+    field: str
 
 
 def checklist(m: Meeting) -> list[Item]:
     """What is there and what is missing, as far as the event itself knows."""
-    many = len(m.questions)
-    easy = sum(bool(q.easy) for q in m.questions)
-    timed = sum(bool(q.minutes) for q in m.questions)
-    prompted = sum(bool(q.prompts) for q in m.questions)
+    many, s = len(m.questions), m.settings
+    found = [Item(f"Questions to talk about: {many}.", many > 0, True, "q1_text")]
+    for part, words in (
+        ("easy", "Each question in Easy Read"),
+        ("minutes", "Time for each question"),
+        ("prompts", "Prompts for facilitators"),
+    ):
+        lacking = [q.number for q in m.questions if not getattr(q, part)]
+        words = f"{words}: {many - len(lacking)} of {many}."
+        found.append(Item(words, not lacking, False, f"q{[*lacking, 1][0]}_{part}"))
+    groups = "A list of what people may come as."
+    if not m.groups:
+        groups += " Without it, nobody is asked."
+    deleted = "The day on which everything is deleted."
+    if s.delete_after:
+        day = date.fromisoformat(s.delete_after)
+        deleted = f"Everything is deleted by itself on {day:%-d %B %Y}."
+    notice = "A privacy notice, shown before people join."
     return [
-        Item(f"Questions to talk about: {many}.", many > 0, True),
-        Item(f"Each question in Easy Read: {easy} of {many}.", easy == many, False),
-        Item(f"Time for each question: {timed} of {many}.", timed == many, False),
-        Item(f"Prompts for facilitators: {prompted} of {many}.", prompted == many, False),
-        Item(
-            "A list of what people may come as."
-            if m.groups
-            else "A list of what people may come as. Without it, nobody is asked.",
-            bool(m.groups),
-            False,
-        ),
-        Item("A privacy notice, shown before people join.", bool(m.settings.notice), True),
-        Item("The day on which everything is deleted.", bool(m.settings.delete_after), True),
+        *found,
+        Item(groups, bool(m.groups), False, "groups"),
+        Item(notice, bool(s.notice), True, "notice"),
+        Item(deleted, bool(s.delete_after), True, "delete_after"),
     ]

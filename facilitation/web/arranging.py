@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
@@ -21,11 +22,14 @@ from facilitation.prepare.wanted import MOST_QUESTIONS, QUESTION_LIMIT, Gatherin
 from facilitation.reach import reach_of, wifi_address
 from facilitation.web import web
 from facilitation.web.entering import in_office, this_device
-from facilitation.web.mistakes import Mistake, beside, mistakes
+from facilitation.web.mistakes import LABELS, Mistake, beside, mistakes
 from facilitation.web.problems import status_of
 
 routes = Blueprint("arranging", __name__)
 T = TypeVar("T")
+
+FIELD = re.compile(r"q\d+_(text|easy|minutes|prompts)|" + "|".join(LABELS))
+"""The fields of the page, whose names are their ids too."""
 
 CHANGED = (
     "Someone else has changed this event while you were writing. What you wrote is still here, "
@@ -67,7 +71,25 @@ def save(event: str) -> AnyResponse:
     if found:
         return Response(_page(live, typed, found, False), status)
     web().events.catalogue.change(m.id, chosen.title, chosen.date, chosen.delete_after)
-    return redirect(f"/o/{m.id}/prepare?saved", 303)
+    return redirect(f"/o/{m.id}/prepare?saved{_place(m, typed)}", 303)
+
+
+def _place(before: Meeting, typed: Mapping[str, Any]) -> str:
+    """Where on the page to go on: the field that was in use, or without scripts the last changed.
+
+    As the end of an address, "#title"; "" where nothing was changed.
+    """
+    stood = values_of(arranged(before))
+    at = str(typed.get("at") or "")
+    if at in typed and FIELD.fullmatch(at):
+        return f"#{at}"
+
+    def said(value: Any) -> list[str]:
+        return ("" if value is None else str(value)).split()
+
+    changed = [name for name in typed if FIELD.fullmatch(name)]
+    changed = [name for name in changed if said(typed[name]) != said(stood.get(name))]
+    return f"#{changed[-1]}" if changed else ""
 
 
 def mark_of(settled: Arranged) -> str:

@@ -66,8 +66,19 @@ def test_save_stays_in_sight_and_says_what_is_not_saved(room: Room, organiser: P
     expect(state).to_have_text("All saved")
     easy.fill("What helps you feel safe?")
     save.click()
-    expect(organiser.get_by_text("Saved.", exact=True)).to_be_visible()
+    # Back where it was edited, and said: not at the top of a long page.
+    expect(state).to_have_text("Saved.")
+    expect(easy).to_be_focused()
+    expect(easy).to_be_in_viewport(ratio=1)
+    expect(organiser.locator("body > [role=status]")).to_have_text("Saved.")
+    easy.fill("What helps?")
+    expect(state).to_have_text("Not saved yet")
+    easy.fill("What helps you feel safe?")
     expect(state).to_have_text("All saved")
+    accessible(organiser, "Prepare, saved")
+    # The list of what is missing leads to it.
+    organiser.get_by_role("link", name="Each question in Easy Read: 1 of 2.").click()
+    expect(organiser.get_by_label("Easy Read, question 2")).to_be_focused()
     # Refused: what stands here is on this page only, though nobody touched it since.
     organiser.get_by_label("Title").fill("")
     save.click()

@@ -195,6 +195,32 @@ async def test_own_questions_keep_the_times_of_their_places(server: Server) -> N
         assert (form["q2_easy"], form["q2_prompts"]) == ("", ""), "those are of other words"
 
 
+async def test_saving_comes_back_to_the_place_and_the_list_leads_to_places(server: Server) -> None:
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        path = await made_from(browser, "two-hours", questions="What now?\nWhat next?")
+        page = (await browser.get(path)).text
+        links = re.findall(r'<a href="#(\w+)">[^<]+</a> <b>', page)
+        assert links == [
+            *("q1_text", "q1_easy", "q1_minutes", "q1_prompts", "groups", "notice", "delete_after"),
+        ]
+        assert all(f'id="{link}"' in page for link in links)
+        kept = DAY + KEPT
+        assert f"Everything is deleted by itself on {kept:%-d %B %Y}.</a> <b>Done." in page
+        assert f'Tables: 4. <a href="{path.removesuffix("/prepare")}">' in page
+        form = {**fields(page), "q1_easy": "What do we do now?"}
+        # Without scripts: what was changed.
+        assert (await browser.post(path, data=form)).where == f"{path}?saved#q1_easy"
+        page = (await browser.get(path)).text
+        assert '<a href="#q2_easy">Each question in Easy Read: 1 of 2.</a>' in page, "the first gap"
+        # With them: what was in use; never what somebody made up.
+        for at, place in (("groups", "#groups"), ('"><b>', "#title"), ("", "#title")):
+            form = {**fields((await browser.get(path)).text), "title": f"Care, {at}", "at": at}
+            assert (await browser.post(path, data=form)).where == f"{path}?saved{place}"
+        form = fields((await browser.get(path)).text)
+        assert (await browser.post(path, data=form)).where == f"{path}?saved", "nothing changed"
+
+
 async def test_the_way_back_to_the_events_is_for_who_may_go(server: Server) -> None:
     async with a_browser(server) as browser, a_browser(server) as colleague:
         await browser.enter_office(server)

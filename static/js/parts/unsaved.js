@@ -1,4 +1,5 @@
 // The bar that holds "Save": it says whether the form has what is not saved yet.
+import { announce } from "./announce.js";
 
 /** For a form with [data-saves]; "no" there means that what it holds was refused, and is on this page only. */
 export function tellUnsaved() {
@@ -6,17 +7,31 @@ export function tellUnsaved() {
   const words = form?.querySelector("[data-save-words]");
   if (!words) return;
   const say = () => {
-    const now = form.dataset.saves === "no" || [...form.elements].some(isChanged) ? "Not saved yet" : "All saved";
+    const unsaved = form.dataset.saves === "no" || [...form.elements].some(isChanged);
+    if (unsaved && form.dataset.saves === "just") form.dataset.saves = "yes";
+    const now = unsaved ? "Not saved yet" : form.dataset.saves === "just" ? "Saved." : "All saved";
     if (words.textContent !== now) words.textContent = now;
-    words.classList.toggle("unsaved", now !== "All saved");
+    words.classList.toggle("unsaved", unsaved);
   };
   form.addEventListener("input", say);
   form.addEventListener("change", say);
   // Browsers bring a long field's caret into sight, and leave the rest of it under the bar.
-  form.addEventListener("focusin", (event) => event.target.scrollIntoView({ block: "nearest" }));
+  form.addEventListener("focusin", ({ target }) => {
+    target.scrollIntoView({ block: "nearest" });
+    // Where the page comes back to, once it is saved.
+    if (target.name) form.elements.at.value = target.name;
+  });
   // A browser that comes back to the page may put in what was typed before.
   addEventListener("pageshow", say);
   say();
+  if (form.dataset.saves === "just") comeBack();
+}
+
+/** After "Save": in the field that was in use, and said; loading the page again does not say it again. */
+function comeBack() {
+  document.querySelector(":target")?.focus();
+  announce("Saved.");
+  history.replaceState(history.state, "", location.pathname + location.hash);
 }
 
 /** Compared with what the server wrote, so that a change that is taken back counts as none. */
