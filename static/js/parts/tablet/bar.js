@@ -3,6 +3,7 @@ import { ConnectionLine } from "../connection-line.js";
 import { Logo } from "../logo.js";
 import { html } from "../ui.js";
 import { Clock, HelpButton } from "./cards.js";
+import { closeGuide, openGuide } from "./guide.js";
 import { questionNow } from "./tablet-state.js";
 
 /** point: the one on the screen, if it is a check or a result. Its question stays above it when the room moves on, as
@@ -10,10 +11,7 @@ import { questionNow } from "./tablet-state.js";
 export function TopBar({ tablet, view, point }) {
   const { connection, outbox } = tablet;
   const [small, large] = titles(view, point, tablet.about.value);
-  const guide = () => {
-    tablet.guide.value = !tablet.guide.peek();
-    requestAnimationFrame(() => document.getElementById("guide-title")?.focus());
-  };
+  const guide = tablet.guide.value !== null;
   return html`<header class="top">
     <div class="top-table">
       <${Logo} />
@@ -28,8 +26,8 @@ export function TopBar({ tablet, view, point }) {
     </div>
     <div class="top-buttons">
       <${Clock} ...${{ tablet, view }} />
-      <button type="button" class="button" aria-pressed=${tablet.guide.value ? "true" : "false"}
-        onClick=${guide}>Guide</button>
+      <button type="button" class="button" aria-pressed=${guide ? "true" : "false"}
+        onClick=${() => (guide ? closeGuide(tablet) : openGuide(tablet))}>Guide</button>
       ${view.stage.kind !== "ended" && html`<${HelpButton} ...${{ tablet, view }} />`}
     </div>
     ${

@@ -4,7 +4,7 @@ import { html, useLayoutEffect, useRef } from "../ui.js";
 export function GrowingField({ value, onText, onEnter, onEscape, lines = 1, land = false, ...rest }) {
   const field = useRef(null);
   useLayoutEffect(() => fit(field.current), [value]);
-  // A narrower window breaks lines elsewhere, and the typeface may arrive late.
+  // A narrower window breaks lines elsewhere, and the typeface may arrive late. Hidden, it has no height.
   useLayoutEffect(() => {
     const again = () => fit(field.current);
     addEventListener("resize", again);
@@ -27,8 +27,11 @@ export function GrowingField({ value, onText, onEnter, onEscape, lines = 1, land
     onInput=${(event) => onText(event.currentTarget.value)} onKeyDown=${onKeyDown}></textarea>`;
 }
 
+/** After what was hidden is shown again: it may have turned, or been given other words, meanwhile. */
+export const refitFields = () => dispatchEvent(new Event("resize"));
+
 function fit(field) {
-  if (!field) return;
+  if (!field?.offsetParent) return;
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
 }

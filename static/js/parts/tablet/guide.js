@@ -60,17 +60,28 @@ const STEPS = [
 /** What lies under the guide, and is as it was when it closes. */
 const WHERE = { check: "the point", read: "reading back", send: "“Send to the room”", table: "“Your table”" };
 
+export function openGuide(tablet) {
+  const scrolled = [document.scrollingElement, ...document.querySelectorAll(".pane, .side")];
+  tablet.guide.value = { scrolled: scrolled.map((box) => [box, box.scrollTop]) };
+  requestAnimationFrame(() => document.getElementById("guide-title")?.focus());
+}
+
+export function closeGuide(tablet) {
+  const { scrolled } = tablet.guide.peek();
+  tablet.guide.value = null;
+  requestAnimationFrame(() => {
+    document.querySelector("#main [data-land]")?.focus({ preventScroll: true });
+    for (const [box, at] of scrolled) box.scrollTop = at;
+  });
+}
+
 export function Guide({ tablet }) {
-  const back = () => {
-    tablet.guide.value = false;
-    requestAnimationFrame(() => document.querySelector("#main [data-land]")?.focus());
-  };
   return html`<section class="guide" aria-labelledby="guide-title">
     <div class="guide-head">
       <h2 id="guide-title" class="screen-title" tabindex="-1" data-land>How to lead a table</h2>
       <div class="buttons no-print">
         <button type="button" class="button" onClick=${() => print()}>Print this page</button>
-        <button type="button" class="button main small" onClick=${back}>Back to ${WHERE[tablet.place.value ? "check" : tablet.screen.value] ?? "the points"}</button>
+        <button type="button" class="button main small" onClick=${() => closeGuide(tablet)}>Back to ${WHERE[tablet.place.value ? "check" : tablet.screen.value] ?? "the points"}</button>
       </div>
     </div>
     <p>Agree first how you will decide. Nothing closes by itself, and nothing you write is lost if the wifi fails.</p>

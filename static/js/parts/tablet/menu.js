@@ -2,7 +2,7 @@
 import { announce } from "../announce.js";
 import { html, useEffect, useRef } from "../ui.js";
 import { PointButton } from "./point-button.js";
-import { reasonsLeft, saveReason, whatIsLeft } from "./reason.js";
+import { reasonsLeft, saveReason, whatIsLeft, withoutReason } from "./reason.js";
 
 export const closeBy = (tablet, point) => (event) => {
   if (event.key !== "Escape" || tablet.menu.value !== point.id) return;
@@ -17,14 +17,25 @@ function focusNeighbour(point) {
   neighbour?.querySelector("[data-land]")?.focus();
 }
 
+const isFrozen = ({ check }) => check && check.state !== "revealed";
+const FROZEN = "The words and the point stay as they are while people vote.";
+
+/** For those who drag one point onto another: what "Merge" would say of either is said where it says it. */
+export function mergeByDrag(tablet, view, id, other) {
+  const both = [id, other].map((one) => view.points.find((point) => point.id === one)).filter(Boolean);
+  const stop = both.find(isFrozen) ?? withoutReason(tablet, view, both)[0];
+  tablet.menu.value = stop?.id ?? null;
+  if (stop) return announce(isFrozen(stop) ? FROZEN : whatIsLeft(stop));
+  tablet.editing.value = { id, how: "merge", other };
+}
+
 /** among: the points of the same list, in their order. */
 export function Menu({ tablet, view, point, among }) {
   const menu = useRef(null);
   // Below the last row that is in sight nobody would see that it has opened.
   useEffect(() => menu.current.scrollIntoView({ block: "nearest" }), []);
-  const frozen = point.check && point.check.state !== "revealed";
-  const act = (work) => () =>
-    frozen ? announce("The words and the point stay as they are while people vote.") : work();
+  const frozen = isFrozen(point);
+  const act = (work) => () => (frozen ? announce(FROZEN) : work());
   const waits = reasonsLeft(tablet, view, [point]).length > 0;
   const edit = (how) => () => {
     if (how !== "kind" && !saveReason(tablet, view, point.check)) return announce(whatIsLeft(point));

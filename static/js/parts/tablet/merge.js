@@ -2,6 +2,7 @@
 import { announce } from "../announce.js";
 import { html, letters, useEffect, useRef, useState } from "../ui.js";
 import { GrowingField } from "./field.js";
+import { reasonsLeft, whatIsLeft, withoutReason } from "./reason.js";
 import { pointsNow } from "./steps.js";
 import { lengthWords, tidy } from "./words.js";
 
@@ -17,6 +18,7 @@ export function MergeForm({ tablet, view, one, other, close }) {
   const target = others.find(({ id }) => id === chosen);
   const text = typed ?? (target ? joined(target.text, one.text) : "");
   const length = lengthWords(tidy(text), view.limits);
+  const waits = target && reasonsLeft(tablet, view, [target]).length > 0;
   // Below a long list of points the button would be out of sight, where nobody looks for it.
   const buttons = useRef(null);
   useEffect(() => {
@@ -26,6 +28,8 @@ export function MergeForm({ tablet, view, one, other, close }) {
     if (!target) return announce("First choose the other point.");
     if (!tidy(text)) return announce("Write the words first.");
     if (length.tooLong) return announce(length.words);
+    const [left] = withoutReason(tablet, view, [target, one]);
+    if (left) return announce(whatIsLeft(left));
     tablet.say("merge_points", { points: [target.id, one.id], text: tidy(text) });
     announce("Merged. Both are kept behind it.");
     if (one.number === undefined) return close();
@@ -51,8 +55,9 @@ export function MergeForm({ tablet, view, one, other, close }) {
       <p class="note soft" id="merged-length">${length.words}</p>
       <p class="note soft">Both points are kept. If some did not agree with one, their reason comes along.</p>`
     }
+    ${waits && html`<p class="reason-stop">${whatIsLeft(target)}</p>`}
     <p class="buttons" ref=${buttons}>
-      <button type="submit" class="button main small" aria-disabled=${target ? undefined : "true"}>Merge</button>
+      <button type="submit" class="button main small" aria-disabled=${target && !waits ? undefined : "true"}>Merge</button>
       <button type="button" class="button" onClick=${close}>Leave it as it is</button>
     </p>
   </form>`;

@@ -3,7 +3,7 @@ import { announce } from "../announce.js";
 import { Tick } from "../shapes.js";
 import { cx, html, useEffect, useRef } from "../ui.js";
 import { dragOf } from "./drag.js";
-import { closeBy, KindForm, Menu } from "./menu.js";
+import { closeBy, KindForm, Menu, mergeByDrag } from "./menu.js";
 import { MergeForm, SplitForm } from "./merge.js";
 import { PointButton } from "./point-button.js";
 import { Reword } from "./reword.js";
@@ -22,9 +22,7 @@ export function PointRow({ tablet, view, point, among }) {
   const editing = doing !== null;
   const drag = dragOf(point.id, {
     onMove: (id, before) => tablet.say("move_point", { point: id, before }),
-    onMerge: (id, other) => {
-      tablet.editing.value = { id, how: "merge", other };
-    },
+    onMerge: (id, other) => mergeByDrag(tablet, view, id, other),
   });
   const pointed = pointedAt(tablet, view) === point.id;
   const next = nextStep(view, point, over);

@@ -16,7 +16,7 @@ export function ReadBack({ tablet, view }) {
     points.findIndex((p) => p.id === id),
   );
   const point = points[at];
-  useEffect(() => stopVoice, []);
+  useEffect(() => stopVoice, [tablet.guide.value]); // under the guide there is no button to stop it
   if (!point)
     return html`<section class="read"><h2 id="read-words" tabindex="-1" data-land>There is nothing to read back yet</h2>
       <p>Write what people say first.</p><${Back} tablet=${tablet} /></section>`;

@@ -2,13 +2,14 @@
 // of its own under the top bar that is kept free for it, so that nothing moves under a finger when it comes.
 import { announce } from "../announce.js";
 import { html, plural, useEffect, useRef } from "../ui.js";
+import { closeGuide } from "./guide.js";
 import { go, questionNow, unfinishedQuestions } from "./tablet-state.js";
 import { stageWords } from "./words.js";
 
 /** There is room for one in full: a card comes first, since somebody at the table waits. */
 export function Signs({ tablet, view, point }) {
   const card = view.cards.length > 0;
-  const message = point && hasNews(tablet, view);
+  const message = point && !tablet.guide.value && hasNews(tablet, view);
   return html`<div class="signs">
     <${Moved} ...${{ tablet, view, point }} short=${card || message} />
     <${MessageSign} ...${{ tablet, view }} shown=${message && !card} />
@@ -39,7 +40,7 @@ function Moved({ tablet, view, point, short }) {
 
 const isAt = (stage, question) => stage.kind === "question" && stage.number === question;
 
-/** Over the list the organiser's words stand in full above it; during a vote they wait at the end. */
+/** Over the list and the guide the organiser's words stand in full above it; during a vote they wait at the end. */
 function MessageSign({ tablet, view, shown }) {
   const { message } = view;
   useEffect(() => announce(hasNews(tablet, view) && `From the organiser: ${message.text}`), [message?.at]);
@@ -54,10 +55,14 @@ const hasNews = (tablet, { message }) => Boolean(message) && message.at !== tabl
 function CountSign({ tablet, view }) {
   const { phones, headcount } = view.people;
   if (phones <= headcount || view.stage.kind === "ended") return null;
-  const field = () => [...document.querySelectorAll(".stepper-number")].find((input) => input.offsetParent);
+  // The people's number can be typed; that of the hands, above it during a vote, cannot.
+  const field = () => [...document.querySelectorAll("input.stepper-number")].find((input) => input.offsetParent);
   const count = () => {
-    if (!field()) go(tablet, null, "table");
-    requestAnimationFrame(() => field()?.focus());
+    if (tablet.guide.value) closeGuide(tablet);
+    requestAnimationFrame(() => {
+      if (!field()) go(tablet, null, "table");
+      requestAnimationFrame(() => field()?.focus());
+    });
   };
   return html`<button type="button" class="button sign-words" onClick=${count}>
     ${plural(phones, "phone", "phones")}, ${plural(headcount, "person", "people")} counted. How many are you?</button>`;

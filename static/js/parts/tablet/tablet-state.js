@@ -19,7 +19,7 @@ export function openTablet({ page, connection, outbox }) {
   const editing = signal(null); // {id, how}: the point that is being changed, merged or split in its row
   const screen = signal(""); // "" the list, or "read", "send", "table"; a point's check goes before it
   const step = signal("capture"); // which of the five steps the table is at
-  const guide = signal(false); // the guide lies over all of these, and leaves them as they are
+  const guide = signal(null); // {scrolled}: the guide lies over all of these, and leaves them where they were
   const about = signal(null); // the number of the question that is read back or sent: the room may move on meanwhile
   const tray = signal(false); // upright: whether what stands beside the list is shown
   const read = signal(0); // when the organiser said what someone here has read last
@@ -123,7 +123,7 @@ export function go(tablet, point, screen = "", step = "capture") {
   tablet.menu.value = null;
   tablet.gone.value = null;
   tablet.about.value = ["read", "send"].includes(screen) ? questionHere(tablet) : null;
-  tablet.guide.value = false;
+  tablet.guide.value = null;
   tablet.step.value = point ? "check" : ({ read: "read", send: "send", table: tablet.step.peek() }[screen] ?? step);
   tablet.screen.value = screen;
   tablet.place.value = point;

@@ -1,11 +1,12 @@
 // The tablet of one table, drawn from its view: the list with the capture card, or one point's check or result.
 
-import { cx, html, plural, useEffect, useRef, useState } from "../ui.js";
+import { cx, html, plural, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 import { BackButton } from "./back.js";
 import { TopBar } from "./bar.js";
 import { Capture } from "./capture.js";
 import { FromOrganiser } from "./cards.js";
 import { CheckScreen, statementLook } from "./check.js";
+import { refitFields } from "./field.js";
 import { Guide } from "./guide.js";
 import { Hands, HandsCounted } from "./hands.js";
 import { keepFocus } from "./keep-focus.js";
@@ -39,25 +40,37 @@ function Face({ tablet, view }) {
   useEffect(() => {
     document.title = `Table ${view.table} · ${view.event.title}`;
   }, [view.table, view.event.title]);
+  const guide = tablet.guide.value !== null;
+  useLayoutEffect(() => void (guide || refitFields()), [guide]);
   return html`
     <${TopBar} ...${{ tablet, view, point }} />
     <div class="under-top"><${Steps} ...${{ tablet, view }} /><${Signs} ...${{ tablet, view, point }} /></div>
-    <div class="notices">${!point && html`<${FromOrganiser} ...${{ tablet, view }} />`}<${Refused} tablet=${tablet} /></div>
-    ${
-      point && !tablet.guide.value
+    <div class="notices">${(!point || guide) && html`<${FromOrganiser} ...${{ tablet, view }} />`}<${Refused} tablet=${tablet} /></div>
+    ${guide && html`<${OnePane} over ...${{ tablet, view }}><${Guide} tablet=${tablet} /><//>`}
+    <div class="below" hidden=${guide}>${
+      point
         ? html`<${PointScreen} key=${point.id} ...${{ tablet, view, point }} />`
         : html`<${OtherScreen} ...${{ tablet, view }} />`
-    }
+    }</div>
   `;
 }
+
+// What lies under the guide stays in the page, hidden, with all that is half typed. What a page has only once is then
+// the guide's: its main part, and what comes from outside.
+const uncovered = (tablet) => tablet.guide.value === null;
+
+const Main = ({ tablet, over, children }) =>
+  html`<main id=${over || uncovered(tablet) ? "main" : undefined} class="column" tabindex="-1">${children}</main>`;
+
+const OnePane = ({ tablet, view, over, children }) => html`<div class="body body-one"><${Main} ...${{ tablet, over }}>
+  <div class="pane">${children}${(over || uncovered(tablet)) && html`<${Cards} ...${{ tablet, view }} />`}</div><//></div>`;
 
 const SCREENS = { read: ReadBack, send: SendScreen, table: SetupScreen };
 
 function OtherScreen({ tablet, view }) {
-  const Screen = tablet.guide.value ? Guide : SCREENS[tablet.screen.value];
+  const Screen = SCREENS[tablet.screen.value];
   if (!Screen) return html`<${ListScreen} ...${{ tablet, view }} />`;
-  return html`<div class="body body-one"><main id="main" class="column" tabindex="-1"><div class="pane">
-    <${Screen} ...${{ tablet, view }} /><${Cards} ...${{ tablet, view }} /></div></main></div>`;
+  return html`<${OnePane} ...${{ tablet, view }}><${Screen} ...${{ tablet, view }} /><//>`;
 }
 
 function ListScreen({ tablet, view }) {
@@ -66,7 +79,7 @@ function ListScreen({ tablet, view }) {
   const writing = questionNow(view) !== null && !lobby && kind !== "ended";
   const tray = useTray(tablet);
   return html`<div class="body">
-    <main id="main" class="column" tabindex="-1">
+    <${Main} tablet=${tablet}>
       <div class="pane">
         <${StageNote} view=${view} />
         <${RoomHands} tablet=${tablet} view=${view} />
@@ -79,13 +92,13 @@ function ListScreen({ tablet, view }) {
         <button type="button" class="button wide tray-button" aria-expanded=${tray.open ? "true" : "false"} aria-controls="tray"
           onClick=${tray.turn}>${tray.open ? "Hide" : "Show"} ${trayWords(view)}</button>
       </div>
-    </main>
+    <//>
     <aside id="tray" ref=${tray.ref} class=${cx("side", tray.open && "side-open")} aria-label="Phones, people and key points">
       ${writing && html`<${ShortList} ...${{ tablet, view }} />`}
       ${!lobby && html`<${FromPhones} tablet=${tablet} view=${view} />`}
       ${!lobby && html`<${KeySoFar} tablet=${tablet} view=${view} />`}
       <${People} tablet=${tablet} view=${view} more />
-      <${Cards} ...${{ tablet, view }} />
+      ${uncovered(tablet) && html`<${Cards} ...${{ tablet, view }} />`}
     </aside>
   </div>`;
 }
@@ -118,7 +131,7 @@ function PointScreen({ tablet, view, point }) {
   const revealed = check?.state === "revealed";
   if (!revealed) saw.current = true;
   return html`<div class="body">
-    <main id="main" class="column" tabindex="-1">
+    <${Main} tablet=${tablet}>
       <div class="pane">${
         revealed
           ? html`<${ResultScreen} ...${{ tablet, view, point }} grow=${saw.current} />`
@@ -126,11 +139,10 @@ function PointScreen({ tablet, view, point }) {
             ? html`<${CheckScreen} ...${{ tablet, point }} />`
             : html`<${NotAsked} ...${{ tablet, point }} />`
       }</div>
-    </main>
+    <//>
     <aside class="side side-open" aria-label=${revealed ? "What the table says" : "Hands and people"}>
       ${revealed ? html`<${OutcomeSide} ...${{ tablet, view, point }} />` : html`<${CheckSide} ...${{ tablet, view, check }} />`}
-      <${FromOrganiser} ...${{ tablet, view }} />
-      <${Cards} ...${{ tablet, view }} />
+      ${uncovered(tablet) && html`<${FromOrganiser} ...${{ tablet, view }} /><${Cards} ...${{ tablet, view }} />`}
     </aside>
   </div>`;
 }
