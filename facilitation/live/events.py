@@ -165,8 +165,8 @@ class LiveEvent:
         view = self._views.of(audience_of(who, table))
         return {**view, **self._own(person, view)}
 
-    def script(self, language: str) -> View:
-        """The script of the step that phones follow, in the language of one of them."""
+    def script(self, language: str) -> bytes:
+        """The script of the step that phones follow, in the language of one of them, as JSON."""
         return self._views.script(language)
 
     def show(self, device: Device) -> None:

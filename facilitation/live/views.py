@@ -106,11 +106,14 @@ class Views:
         text = b'2["view",{"version":[%d,%d],%b%b]' % (*self._version(), body, more)
         return Message(text)
 
-    def script(self, language: str) -> View:
-        """The script for phones in a language: made when the first of them asks, kept for all
-        until something changes."""
+    def script(self, language: str) -> bytes:
+        """The script for phones in a language, as JSON: made and encoded when the first of them
+        asks, and kept for all until something changes. A room's phones ask at every step."""
         seen = self._seen = self._seen or self._look()
-        return seen.once(f"script {language}", lambda: followed(seen, script_words(language)))
+        return seen.once(
+            f"script {language}",
+            lambda: _encode({"ok": True, **followed(seen, script_words(language))}),
+        )
 
     def stop(self) -> None:
         """The event is deleted: there is nothing to make a view of any more."""

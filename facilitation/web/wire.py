@@ -54,7 +54,7 @@ def script(event: str) -> Response:
     """The script of the step that is shown, in ``?lang=…``; English for one that is not known."""
     live, _ = _speaker(event, PHONE, None)
     language = BY_ID.get(request.args.get("lang", ""), ENGLISH)
-    return jsonify(ok=True, **live.script(language.id))
+    return Response(live.script(language.id), mimetype="application/json")
 
 
 def _speaker(event: str, face: object, table: object) -> tuple[LiveEvent, Speaker]:

@@ -190,6 +190,30 @@ def test_views_made_while_the_disk_writes_are_the_ones_sent(
     assert made == 3
 
 
+def test_a_script_is_made_once_for_all_phones_of_a_language(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    real = views.followed
+
+    def counted(seen: Seen, words: Any) -> Any:
+        made.append(words.id)
+        return real(seen, words)
+
+    monkeypatch.setattr(views, "followed", counted)
+    hall.talk.go("summary-1")
+    first = hall.views.script("pl")
+    assert all(hall.views.script("pl") is first for _ in range(5))
+    assert json.loads(first)["ok"]
+    assert json.loads(first)["spoken"][0] == "Co usłyszeliśmy."
+    assert "usłyszeliśmy".encode() in first, "letters as they are: half the bytes"
+    assert json.loads(hall.views.script("cy"))["spoken"][0] == "Beth glywsom."
+    assert made == ["pl", "cy"]
+    hall.views.touch({PHONES})
+    assert hall.views.script("pl") == first
+    assert made == ["pl", "cy", "pl"], "made anew after a change"
+
+
 def test_trouble_with_one_audience_leaves_the_others_alone(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:

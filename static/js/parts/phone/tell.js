@@ -5,7 +5,7 @@ import { prefs } from "../pictures.js";
 import { language, t } from "../words.js";
 
 const LOST_MS = 2_500; // a short gap is nobody's business
-const APART_MS = 1_500; // a room's phones do not all ask at once
+const APART_MS = 6_000; // a room's phones do not all ask at once, and votes need not wait for them
 let before = null;
 let lost = null; // a timer; then true once it was said
 
