@@ -11,6 +11,39 @@ from tests.browser.room import DESK, PROJECTOR, TABLET, Room, here
 pytestmark = pytest.mark.browser
 
 
+LINES = """cell => {
+    const words = document.createRange();
+    words.selectNodeContents(cell);
+    return new Set([...words.getClientRects()].map((box) => Math.round(box.bottom / 4))).size;
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 1180, 1024, 390])
+def test_a_table_with_a_closed_vote_is_whole_and_easy_to_read(room: Room, width: int) -> None:
+    lead = Lead(room.server, tables=2)
+    organiser, tablet = room.device(DESK, "organiser"), room.device(TABLET, "tablet")
+    organiser.set_viewport_size({"width": width, "height": 820})
+    organiser.goto(here(room, lead.links["organiser"]))
+    tablet.goto(here(room, lead.links["tables"][0]["facilitator"]))
+    lead.move("lobby", "question-1")
+    lead.say("set_headcount", 1, people=9)
+    check = lead.ask("A door on the latch.")
+    lead.say("count_hands", 1, check=check, hands={"agree": 7, "unsure": 1})
+    lead.say("lock_check", 1, check=check)
+    row = organiser.get_by_role("row").filter(has_text="Table 1")
+    expect(row).to_contain_text("8 of 9")
+    expect(row).to_contain_text("closed")
+    words = row.get_by_text("The result of point 1 is not shown yet.")
+    expect(words).to_be_visible()
+    expect(row).to_contain_text("Connected")
+    assert words.evaluate(LINES) <= 2
+    list_, tables = organiser.get_by_role("table"), organiser.locator(".tables")
+    assert list_.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "its rows are within it"
+    wide = [each.evaluate("e => e.offsetWidth") for each in (list_, tables)]
+    assert wide[0] <= wide[1]
+    assert organiser.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
 def test_only_what_is_there_counts(room: Room) -> None:
     lead = Lead(room.server, tables=2)
     organiser, screen = room.device(DESK, "organiser"), room.device(PROJECTOR, "screen")

@@ -109,8 +109,10 @@ function How({ table, now }) {
 function Answered({ check }) {
   if (!check) return html`<span class="soft">Not voting</span>`;
   return html`
-    <${Meter} answered=${check.answered} present=${check.present} />
-    ${check.answered} of ${check.present}${check.state === "locked" && ", closed"}
+    <span class="answered">
+      <${Meter} answered=${check.answered} present=${check.present} />${" "}
+      <span>${check.answered} of ${check.present}${check.state === "locked" && ", closed"}</span>
+    </span>
   `;
 }
 
