@@ -12,7 +12,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from babel.numbers import format_decimal
@@ -21,6 +21,9 @@ from facilitation.domain import saying
 from facilitation.said import SAID
 
 log = logging.getLogger(__name__)
+
+KEPT = 2_000
+"""Sentences and numbers kept in each language: at each touch a screen says nearly the same."""
 
 COMPILED = Path(__file__).parent / "translations" / "compiled"
 
@@ -68,6 +71,8 @@ class Speech:
     def __init__(self, language: Language, catalogue: gettext.NullTranslations) -> None:
         self.language = language
         self._catalogue = catalogue
+        self._sentences = lru_cache(KEPT)(self._translated)
+        self._numbers = lru_cache(KEPT)(self._written)
 
     def t(self, english: str, /, **values: object) -> str:
         try:
@@ -86,19 +91,25 @@ class Speech:
 
     def number(self, n: int) -> str:
         """A number as people write it; always 0 to 9, as cards on tables and codes have them."""
+        return self._numbers(n)
+
+    def _written(self, n: int) -> str:
         return format_decimal(n, locale=self.language.lang, numbering_system="latn")
 
     def said(self, english: str) -> str:
         """A sentence of the server: whole, by its pattern, or sentence by sentence."""
-        if not english or self.language is ENGLISH:
+        return english if self.language is ENGLISH else self._sentences(english)
+
+    def _translated(self, english: str) -> str:
+        if not english:
             return english
         try:
-            return self._said(english)
+            return self._by_pattern(english)
         except Exception as error:
             self._failed(error)
             return english
 
-    def _said(self, english: str) -> str:
+    def _by_pattern(self, english: str) -> str:
         whole = self._catalogue.gettext(english)
         if whole != english:
             return whole

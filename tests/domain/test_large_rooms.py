@@ -18,7 +18,7 @@ from facilitation.domain import composing
 from facilitation.domain.faces import display, followed, organiser
 from facilitation.domain.presence import Presence
 from facilitation.domain.spoken import spoken
-from facilitation.languages import BY_ID, LANGUAGES, Speech, script_words, speech
+from facilitation.languages import BY_ID, KEPT, LANGUAGES, Speech, script_words
 from tests.domain.histories import History, histories, seen
 from tests.domain.talking import Talk
 from tests.domain.test_spoken_languages import numbers
@@ -173,15 +173,41 @@ class TestWhatCannotBeTranslated:
         assert "cy" in record.getMessage()
         assert "1234567" not in caplog.text
 
-    def test_every_face_goes_on(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_every_face_goes_on(self) -> None:
         talk = Talk("question-1")
         point = talk.point()
         talk.checked(point, agree=5, unsure=2)
         talk.go("closing")
         talk.show(f"point:{point}")
         english = faces(talk, "en")[0]
-        there = speech("cy")
-        monkeypatch.setattr(there, "_catalogue", self.Failing())
-        for said in faces(talk, "cy"):
+        bad = Speech(BY_ID["cy"], self.Failing())
+        words = replace(script_words("cy"), t=bad.t, n=bad.tn, said=bad.said)
+        now = replace(talk.seen, words=words)
+        for face in (display(now, "venue.example/j"), organiser(now)):
+            said = face["screen"]["spoken"]
             assert said[0] == english[0] == "From Table 1."
             assert figures(said) == figures(english)
+
+
+class TestWhatIsSaidAgain:
+    """At each touch a large map says nearly the same sentences again."""
+
+    class Counting(NullTranslations):
+        asked = 0
+
+        def gettext(self, message: str) -> str:
+            self.asked += 1
+            return message
+
+    def test_a_sentence_is_looked_for_once_and_memory_has_a_bound(self) -> None:
+        catalogue = self.Counting()
+        there = Speech(BY_ID["cy"], catalogue)
+        first = [there.said(f"More buses {n}") for n in range(100)]
+        asked = catalogue.asked
+        assert [there.said(f"More buses {n}") for n in range(100)] == first
+        assert catalogue.asked == asked
+        for n in range(KEPT + 1):
+            there.said(f"Fewer cars {n}")
+        asked = catalogue.asked
+        there.said("More buses 0")
+        assert catalogue.asked > asked
