@@ -63,6 +63,7 @@ def test_nothing_moves_under_a_finger(room: Room, lead: Lead, size: dict[str, in
     tablet = tablet_of(room, lead, size)
     hand = tablet.get_by_role("button", name="More: Hands for I agree")
     expect(hand).to_be_visible()
+    expect(tablet.get_by_text("No card is up.")).to_be_visible(visible=size == UPRIGHT)
     before = place(hand)
 
     send_from(phone, "raise_card", card="slow", words="")
@@ -244,7 +245,7 @@ def test_what_the_table_notes_is_said_to_be_saved(room: Room, lead: Lead) -> Non
 def test_a_timer_that_ended_with_its_question_says_so(room: Room, lead: Lead) -> None:
     tablet = tablet_of(room, lead)
     button(tablet, "Start a 2-minute timer").click()
-    expect(tablet.get_by_role("timer")).to_be_visible()
+    expect(tablet.get_by_role("timer")).to_have_text("2 min left")
     steps = tablet.get_by_role("navigation", name="Steps of this table")
     before = place(steps)
     lead.move("question-1", "summary-1")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.lead import Lead
 from tests.browser.room import Room, accessible
 from tests.browser.test_tablet import button, of
-from tests.browser.test_tablet_calm import POINTS, lead, say_points, tablet_of
+from tests.browser.test_tablet_calm import POINTS, UPRIGHT, lead, place, say_points, tablet_of
 from tests.browser.test_tablet_first_time import WHY, reason, row
 
 __all__ = ["lead"]
@@ -91,3 +91,14 @@ def test_a_drag_does_not_hide_a_reason_that_waits(room: Room, lead: Lead) -> Non
     expect(merge).to_have_attribute("aria-disabled", "true")
     merge.click(force=True)
     assert [point["text"] for point in lead.tablet()["points"]] == POINTS[:2]
+
+
+def test_upright_the_field_stays_where_it_is(room: Room, lead: Lead) -> None:
+    """It is at the foot from the first point on, and does not go down with each."""
+    tablet = tablet_of(room, lead, UPRIGHT)
+    field = tablet.get_by_role("textbox", name="New point")
+    expect(field).to_be_visible()
+    before = place(field)
+    say_points(lead, *POINTS[:3])
+    expect(of(tablet, "More", POINTS[2])).to_be_visible()
+    assert place(field) == before

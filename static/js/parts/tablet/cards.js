@@ -22,7 +22,8 @@ export function Clock({ tablet, view }) {
     const tick = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(tick);
   }, []);
-  const left = timer ? timer.ends_at - now : 0;
+  // Never more than it was set to: this tablet's clock may be behind, and `now` is up to a second old.
+  const left = timer ? Math.min(timer.ends_at - now, timer.seconds * 1000) : 0;
   const minutes = Math.ceil(left / MINUTE);
   const warned = useRef(null);
   useEffect(() => {

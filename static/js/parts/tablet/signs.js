@@ -10,11 +10,14 @@ import { stageWords } from "./words.js";
 export function Signs({ tablet, view, point }) {
   const card = view.cards.length > 0;
   const message = point && !tablet.guide.value && hasNews(tablet, view);
+  const asks = !card && !message && asksForPeople(view);
+  const none = !card && !hasNews(tablet, view) && !asks && view.stage.kind !== "ended";
   return html`<div class="signs">
     <${Moved} ...${{ tablet, view, point }} short=${card || message} />
     <${MessageSign} ...${{ tablet, view }} shown=${message && !card} />
-    ${!card && !message && html`<${CountSign} ...${{ tablet, view }} />`}
+    ${asks && html`<${CountSign} ...${{ tablet, view }} />`}
     <${CardSign} ...${{ tablet, view, point }} />
+    ${none && html`<p class="signs-none soft">No card is up. Cards and the organiser’s words come here.</p>`}
   </div>`;
 }
 
@@ -52,9 +55,10 @@ function MessageSign({ tablet, view, shown }) {
 const hasNews = (tablet, { message }) => Boolean(message) && message.at !== tablet.read.value;
 
 /** Without a headcount nobody can say who has not answered yet. */
+const asksForPeople = ({ people, stage }) => people.phones > people.headcount && stage.kind !== "ended";
+
 function CountSign({ tablet, view }) {
   const { phones, headcount } = view.people;
-  if (phones <= headcount || view.stage.kind === "ended") return null;
   // The people's number can be typed; that of the hands, above it during a vote, cannot.
   const field = () => [...document.querySelectorAll("input.stepper-number")].find((input) => input.offsetParent);
   const count = () => {
