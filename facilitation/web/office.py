@@ -205,6 +205,7 @@ def _page(values: dict[str, Any], problem: Wanted | None) -> str:
                 "date": m.date,
                 "code": f"{m.code[:3]} {m.code[3:]}",
                 "stands": stands(m),
+                "rehearsal": listed.rehearsal,
                 "ahead": m.stage == LOBBY and m.date > in_a_while(0) and not listed.rehearsal,
                 "organiser_url": links(m)["organiser"],
             }

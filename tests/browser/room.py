@@ -98,7 +98,7 @@ class Room:
         organiser.get_by_label(re.compile("tables", re.I)).fill(str(tables))
         organiser.get_by_role("button", name=re.compile("^(Make|Create)")).click()
         expect(organiser.get_by_role("heading", name="Prepare")).to_be_visible()
-        organiser.get_by_role("link", name="Live").click()
+        organiser.get_by_role("link", name="Live", exact=True).click()
         expect(organiser.get_by_role("button", name="Move the room to Question 1")).to_be_visible()
         self.read_links(organiser)
 

@@ -114,6 +114,7 @@ async def test_the_event_says_that_its_rehearsal_runs_and_can_end_it(server: Ser
         begin, running = path.replace("/prepare", "/rehearse"), "A rehearsal is running"
         assert running not in (await browser.get(path)).text
         made = (await browser.post(begin, data={})).where
+        assert f"copy:{made.split('/')[2]}" not in (await browser.get("/office")).text
         assert running in (await browser.get(path)).text
         assert (await browser.post(begin, data={})).where == made, "one at a time"
         # Whoever leads the event leads its rehearsal, on another device too.
