@@ -52,13 +52,18 @@ def test_a_statement_keeps_its_words_and_language(room: Room, server: Server) ->
     lead.say("mark_key", 1, point=point, key=True)
     lead.move("question-1", "summary-1")
     made = lead.say("make_statement", text="Everyone agrees.", sources=[point], theme="")
-    lead.say("ask_statement", statement=made)
+    check = lead.say("ask_statement", statement=made)
     phone = room.device(PHONE, "phone")
     phone.goto(f"{room.url}/language/pl?next=/j/{lead.code}/1")
     phone.locator("form button.main").click()
     asked = phone.get_by_role("heading", name="Everyone agrees.")
     expect(asked).to_have_attribute("lang", "en")
     expect(phone.get_by_text("Wszyscy zgadzają się")).to_have_count(0)
+    lead.reveal(check, None)
+    # The result is a sentence of ours.
+    expect(phone.locator(".result-sentence")).to_contain_text("Nikt nad tym nie głosował.")
+    expect(asked).to_have_attribute("lang", "en")
+    expect(phone.locator(".worry-line")).to_have_count(0)
 
 
 def choose(phone: Page, group: str, option: str) -> None:

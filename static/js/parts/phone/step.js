@@ -50,8 +50,8 @@ const STEPS = {
   forward: ({ title, start, items }) => html`
     <h2>${title}</h2>
     <${Items} items=${items} start=${start} />`,
-  vote: ({ title, text, point, state, list, result, dissent }) => html`
-    <h2 lang=${point && languageOf(text)} dir="auto">${title || text}</h2>
+  vote: ({ title, text, state, list, result, dissent }) => html`
+    <h2 dir="auto">${title || text}</h2>
     <${Items} items=${list ?? []} />
     ${state === "waiting" && html`<p>${t("We vote on this soon.")}</p>`}
     ${result && html`<${Result} result=${result} dissent=${dissent} />`}`,
