@@ -233,6 +233,10 @@ def test_what_the_table_notes_is_said_to_be_saved(room: Room, lead: Lead) -> Non
     form = tablet.locator("form", has=name)
     name.fill("By the window")
     expect(form).to_contain_text("Not saved yet.")
+    # A look at another step takes nothing away.
+    button(tablet, "Capture").click()
+    button(tablet, "Your table").click()
+    expect(name).to_have_value("By the window")
     name.press("Enter")
     expect(form).to_contain_text("Saved.")
     needs = tablet.locator("form", has=tablet.get_by_label("What people at this table need"))

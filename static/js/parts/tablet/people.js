@@ -19,7 +19,7 @@ export function People({ tablet, view, more }) {
     }
     <p class="soft">${people.phones} on phones${people.headcount > 0 && `, ${without} without a phone`}</p>
     ${people.warning && view.stage.kind !== "ended" && html`<p class="few-phones">${people.warning}</p>`}
-    ${people.headcount === 0 && html`<p><strong>How many people sit here?</strong> Count yourself only if you vote.</p>`}
+    ${people.headcount === 0 && view.stage.kind !== "ended" && html`<p><strong>How many people sit here?</strong> Count yourself only if you vote.</p>`}
     ${more && html`<button type="button" class="button wide" onClick=${() => go(tablet, null, "table")}>Your table: code, needs, name</button>`}
   </section>`;
 }

@@ -57,7 +57,7 @@ export function KeySoFar({ tablet, view }) {
   return html`<section class="card" aria-labelledby="keys-title">
     <div class="card-head"><h2 id="keys-title" tabindex="-1" data-land>Key points</h2>
       <span class="soft">${keys.length > 0 && plural(keys.length, "point", "points")}</span></div>
-    ${keys.length === 0 && html`<p class="soft">None yet. Key points go to the big screen.</p>`}
+    ${keys.length === 0 && html`<p class="soft">${view.stage.kind === "ended" ? "None." : "None yet. Key points go to the big screen."}</p>`}
     <ol class="keys">${keys.map(({ id, number, text }) => html`<li key=${id}><strong>${number}</strong> <span>${text}</span></li>`)}</ol>
     ${
       keys.length > 0 &&

@@ -42,8 +42,16 @@ function useSaved(tablet) {
   return [state, say];
 }
 
+/** What is typed and not saved yet is there again after a look at another step. Null: nothing is. */
+const typedIn = ({ typed }, field) => [
+  typed.value[field] ?? null,
+  (text) => {
+    typed.value = { ...typed.peek(), [field]: text };
+  },
+];
+
 function Name({ tablet, view }) {
-  const [typed, setTyped] = useState(null);
+  const [typed, setTyped] = typedIn(tablet, "name");
   const [saved, say] = useSaved(tablet);
   const text = typed ?? view.table_name;
   const changed = typed !== null && tidy(typed) !== view.table_name;
@@ -62,7 +70,7 @@ function Name({ tablet, view }) {
 }
 
 function Notes({ tablet, view, about, label, help }) {
-  const [typed, setTyped] = useState(null);
+  const [typed, setTyped] = typedIn(tablet, about);
   const [saved, say] = useSaved(tablet);
   const text = typed ?? view.notes[about];
   const over = letters(text.trim()) - view.limits.notes;

@@ -14,6 +14,7 @@ export function openTablet({ page, connection, outbox }) {
   const draft = keptSignal(`draft:${at}`, NO_DRAFT);
   const rewords = keptTexts(`reword:${at}`);
   const reasons = keptTexts(`reason:${at}`);
+  const typed = signal({}); // by field of "Your table": not kept, since it may be about people, and goes with the event
   const place = signal(null); // the id of the point whose check or result is on this screen
   const menu = signal(null); // the id of the point whose "More" is open
   const editing = signal(null); // {id, how}: the point that is being changed, merged or split in its row
@@ -35,6 +36,7 @@ export function openTablet({ page, connection, outbox }) {
     draft,
     rewords,
     reasons,
+    typed,
     place,
     screen,
     step,

@@ -44,7 +44,7 @@ function Face({ tablet, view }) {
   useLayoutEffect(() => void (guide || refitFields()), [guide]);
   return html`
     <${TopBar} ...${{ tablet, view, point }} />
-    <div class="under-top"><${Steps} ...${{ tablet, view }} /><${Signs} ...${{ tablet, view, point }} /></div>
+    <div class="under-top" hidden=${view.stage.kind === "ended" && view.cards.length === 0}><${Steps} ...${{ tablet, view }} /><${Signs} ...${{ tablet, view, point }} /></div>
     <div class="notices">${(!point || guide) && html`<${FromOrganiser} ...${{ tablet, view }} />`}<${Refused} tablet=${tablet} /></div>
     ${guide && html`<${OnePane} over ...${{ tablet, view }}><${Guide} tablet=${tablet} /><//>`}
     <div class="below" hidden=${guide}>${
