@@ -190,11 +190,15 @@ def _take(screen: Screen, w: Words) -> list[Line]:
 def _priority(screen: Screen, w: Words) -> list[Line]:
     if screen.get("results"):
         return _weighed(screen, w)
-    said = w.ours(screen["title"])
-    if screen["state"] != "open":
-        return _of("", [*said, w.t("The voting has closed."), w.t("The result comes next.")])
-    votes = w.n("You have one vote.", "You have {n} votes to spread.", screen["votes"])
-    return _of("", [*said, votes, w.t("Please vote now on your phone.")])
+    lines = _of("title", w.ours(screen["title"]))
+    if screen["state"] == "open":
+        votes = w.n("You have one vote.", "You have {n} votes to spread.", screen["votes"])
+        lines += _of("", [votes, w.t("Please vote now on your phone.")])
+    else:
+        lines += _of("", [w.t("The voting has closed."), w.t("The result comes next.")])
+    for at, text in enumerate(screen["list"], 1):
+        lines += _of(f"item:{at}", w.quotes(text))
+    return lines
 
 
 def _weighed(screen: Screen, w: Words) -> list[Line]:

@@ -19,7 +19,7 @@ MEASURE = r"""([floor, texts]) => {
   const height = innerHeight;
   const onOnePage = (line, flow, box) => {
     const rtl = getComputedStyle(flow).direction === 'rtl';
-    const column = flow.clientWidth + (parseFloat(getComputedStyle(flow).columnGap) || 0);
+    const column = box.width + (parseFloat(getComputedStyle(flow).columnGap) || 0);
     const shown = rtl ? box.right - line.right : line.left - box.left;
     const from = shown + Math.abs(flow.scrollLeft);
     const said = document.querySelector('.sheet-pages');

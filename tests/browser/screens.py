@@ -100,6 +100,7 @@ def _told(words: str, scale: str) -> dict[str, Json]:
         keep(f"summary {number} {step.kind}")
     if scale == "three":
         check = weighed(talk, short, longest)
+        keep("weighing")
         spread(talk, check, *[{short: 2, longest: 1}] * 9)
         talk.reveal(check, present=12)
         keep("weighing revealed")

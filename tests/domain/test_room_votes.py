@@ -201,6 +201,15 @@ class TestPriorities:
         assert [row["votes"] for row in shown] == [10, 6]
         assert "10 votes, from 5 people." in screen(talk)["spoken"]
 
+    def test_what_there_is_to_weigh_is_said_for_those_who_cannot_read_it(self) -> None:
+        talk, first, second = room()
+        check = weighed(talk, first, second)
+        choices = ["Later buses.", "A ramp."]
+        assert [said for said in screen(talk)["spoken"] if said in choices] == choices
+        assert "You have 3 votes to spread." in screen(talk)["spoken"]
+        talk.lock(check)
+        assert [said for said in screen(talk)["spoken"] if said in choices] == choices
+
     def test_too_many_votes_and_strange_choices_are_refused(self) -> None:
         talk, first, second = room()
         check = weighed(talk, first, second)

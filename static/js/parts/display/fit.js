@@ -49,7 +49,7 @@ export function Sheet({ rooms = ["wide", "snug", "close", "closest"], mark, whol
   useLayoutEffect(() => {
     const box = flow.current;
     const back = getComputedStyle(box).direction === "rtl" ? -1 : 1;
-    box.scrollLeft = back * shown * (box.clientWidth + gapOf(box));
+    box.scrollLeft = back * shown * columnOf(box);
     onShown?.(box);
     if (step) tell(pages > 1 ? sentencesOn(box, shown, script) : null);
   });
@@ -87,9 +87,11 @@ function set(box, room) {
   return overflows(box) ? Math.max(2, pagesOf(box)) : 1;
 }
 
-const pagesOf = (box) => Math.round((box.scrollWidth + gapOf(box)) / (box.clientWidth + gapOf(box)));
+const pagesOf = (box) => Math.round((box.scrollWidth + gapOf(box)) / columnOf(box));
 const overflows = (box) =>
   box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + INK * innerHeight;
+/** How far it is from page to page. Not clientWidth, which is rounded: twelve pages on it would be pixels beside. */
+const columnOf = (box) => box.getBoundingClientRect().width + gapOf(box);
 const gapOf = (box) => Number.parseFloat(getComputedStyle(box).columnGap) || 0;
 
 /** While nobody leads through steps, pages turn by themselves, until a key turns one: then they stay. */

@@ -8,8 +8,10 @@ export function Priority({ screen }) {
   if (screen.results) return html`<${Weighed} screen=${screen} />`;
   return html`
     <${Sheet} mark=${screen.key} foot=${html`<${Running} screen=${screen} />`}>
-      <h1 class="statement">${screen.title}</h1>
-      <ul class="priority-list may-break">${screen.list.map((text, at) => html`<li key=${at}>${text}</li>`)}</ul>
+      <h1 class="statement" data-said="title">${screen.title}</h1>
+      <ul class="priority-list may-break">
+        ${screen.list.map((text, at) => html`<li key=${at} data-said=${`item:${at + 1}`}>${text}</li>`)}
+      </ul>
     <//>
   `;
 }

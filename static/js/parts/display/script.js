@@ -63,7 +63,7 @@ function partIn(box, name) {
 function measureIn(box) {
   const { left, right } = box.getBoundingClientRect();
   const { direction, columnGap } = getComputedStyle(box);
-  const column = box.clientWidth + (Number.parseFloat(columnGap) || 0);
+  const column = right - left + (Number.parseFloat(columnGap) || 0);
   const range = document.createRange();
   return ([node, offset]) => {
     range.setStart(node, offset);
