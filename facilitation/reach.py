@@ -51,7 +51,10 @@ def reach_of(settings: Settings, wifi: str | None) -> Reach:
                 "phones may get no answer."
             )
             return Reach(words, command, offline)
-    return Reach(f"Links and QR codes lead to {settings.public_url}.")
+    here = (
+        ", this computer's address where it is now" if near(settings) and _is_address(host) else ""
+    )
+    return Reach(f"Links and QR codes lead to {settings.public_url}{here}.")
 
 
 def restart_command(settings: Settings) -> str:

@@ -50,7 +50,7 @@ def test_the_terminal_says_it(server: Server) -> None:
     assert "make run" not in said, "phones can reach it as it is"
 
 
-WHEN = "Print at the venue, or when this computer is on the venue’s wifi:"
+WHEN = "Print at the venue, or when this computer is on the venue’s wifi."
 WIFI = "Phones must be on this wifi."
 
 
@@ -69,7 +69,7 @@ async def test_an_address_of_this_wifi_alone_says_when_to_print(
     with Server(tmp_path, free_port(), {"PUBLIC_URL": address}) as running:
         async with a_browser(running) as browser:
             page = await links_page(browser, running)
-            assert (WHEN in page, f"there ({address})" in page, WIFI in page) == (near,) * 3
+            assert (WHEN in page, f"it has now ({address})" in page, WIFI in page) == (near,) * 3
             assert 'class="button main" type="submit">Make the PDF</button>' in page
 
 
