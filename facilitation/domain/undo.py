@@ -15,6 +15,7 @@ from facilitation.domain.meeting import CLOSING, ENDED, OPEN, Meeting, Point
 from facilitation.domain.point_state import change_points, order_of
 from facilitation.domain.refusals import Refused
 from facilitation.domain.rules import being_checked
+from facilitation.domain.stages import stage_of
 from facilitation.domain.statements import statement_of
 
 
@@ -103,6 +104,8 @@ def _undo_arranging(before: Meeting, fact: f.Fact, now: Meeting) -> list[f.Fact]
             _unchanged(now.tables[fact.table].sent.get(fact.question) == fact.points)
             _before_the_closing(now)
             earlier = before.tables[fact.table].sent.get(fact.question)
+            if earlier is None:
+                _before_the_room_has_them(now, fact.question)
             return [pf.KeyPointsSent(fact.table, fact.question, earlier)]
         case pf.PointTakenBack():
             point = before.points[fact.point]
@@ -154,6 +157,15 @@ def _there(now: Meeting, point_id: str) -> Point:
 def _before_the_closing(now: Meeting) -> None:
     if now.stage == CLOSING:
         raise Refused("wrong_stage", "The room is closing with these points, so they stay.")
+
+
+def _before_the_room_has_them(now: Meeting, question: int) -> None:
+    """Not sent at all, a table's key points are told all the same: nothing leaves the screen."""
+    stage = stage_of(now)
+    if (stage.kind, stage.number) != ("question", question):
+        raise Refused(
+            "wrong_stage", "The room has these points already. Take them back one by one."
+        )
 
 
 def _untouched(now: Meeting, point_id: str) -> bool:

@@ -159,7 +159,7 @@ def test_what_is_being_sent_stays_when_the_room_moves_on(room: Room, lead: Lead)
         "What makes care at home feel safe?"
     )
     send.click()
-    expect(tablet.get_by_text("The room has it.")).to_be_visible()
+    expect(button(tablet, "The room has them")).to_be_visible()
     assert lead.tablet()["received"][0]["sent"] is True
     button(tablet, "Go to question 2").click()
     expect(tablet.get_by_role("heading", level=1)).to_have_text("Who do we call?")

@@ -202,9 +202,13 @@ def test_hands_say_what_is_true(room: Room, lead: Lead) -> None:
     people = tablet.get_by_role("textbox", name="Number of people at the table")
     people.fill("3")
     people.press("Enter")
-    expect(tablet.get_by_text("2 people have no phone.")).to_contain_text("you can add 3 at most.")
+    expect(tablet.get_by_text("Count 2 hands: 2 people here have no phone.")).to_be_visible()
     answer(phone, "I agree").click()
-    expect(tablet.get_by_text("2 people have no phone.")).to_contain_text("you can add 2 at most.")
+    expect(tablet.get_by_text("1 by phone.")).to_be_visible()
+    more.click()
+    expect(tablet.get_by_text("1 hand counted.", exact=True)).to_be_visible()
+    more.click()
+    expect(tablet.get_by_text("2 hands counted. You can add no more.")).to_be_visible()
 
 
 def test_each_point_has_one_next_step(room: Room, lead: Lead) -> None:

@@ -10,6 +10,7 @@ from facilitation.domain import arranging, rules
 from facilitation.domain.faces import facilitator, organiser
 from facilitation.domain.in_room import dissents_of
 from facilitation.domain.statements import told_items
+from facilitation.domain.undo import undo
 from tests.domain.talking import Talk, code_of
 
 
@@ -193,3 +194,16 @@ class TestSending:
         send(talk, c, b, a)
         merge(talk, a, b, text="A and B")
         assert in_room(talk) == ["C", "A and B"]
+
+    def test_what_the_room_has_is_not_said_to_be_taken_back(self) -> None:
+        """Not sent at all, the room would have the same points: only "take back" takes them off."""
+        talk = Talk()
+        a = talk.point("A")
+        before = talk.meeting
+        sent = arranging.send_to_room(before, 1, question=1, points=[a])
+        talk.do(sent)
+        assert undo(before, sent, talk.meeting)
+        talk.go("summary-1")
+        assert code_of(lambda: undo(before, sent, talk.meeting)) == "wrong_stage"
+        talk.do(arranging.take_back(talk.meeting, 1, point=a))
+        assert in_room(talk) == []

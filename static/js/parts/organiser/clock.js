@@ -16,7 +16,8 @@ export function useNow() {
 /** "11 min left", "1 min left", "Time is over". */
 export function timeLeft(timer, now) {
   if (!timer) return "";
-  const left = timer.ends_at - now;
+  // `now` is up to five seconds old: what has just been set to two minutes does not begin at three.
+  const left = Math.min(timer.ends_at - now, timer.seconds * 1000);
   if (left <= 0) return "Time is over";
   return left < 60_000 ? "Less than 1 min left" : `${Math.ceil(left / 60_000)} min left`;
 }

@@ -21,8 +21,9 @@ export function Capture({ tablet, view }) {
     setEmpty(false);
     typeDraft(tablet, words);
   };
+  const write = () => card.current.querySelector("textarea").focus();
   const add = () => {
-    card.current.querySelector("textarea").focus();
+    write();
     if (!tidy(text)) return setEmpty(true);
     if (length.tooLong) return announce(length.words);
     tablet.gone.value = null;
@@ -36,7 +37,7 @@ export function Capture({ tablet, view }) {
       <label class="capture-label" for="new-point">New point${other && ` for question ${other}`}</label>
       <${Kinds} kinds=${view.kinds} chosen=${chosen.id} onChoose=${(id) => {
         draft.value = { ...draft.peek(), kind: id };
-      }} />
+      }} onDone=${write} />
     </div>
     <div class="capture-line">
       <${GrowingField} id="new-point" value=${text} onText=${type} onEnter=${add} aria-describedby="new-point-help"
@@ -65,12 +66,22 @@ function SaidOnce({ words }) {
   return null;
 }
 
-function Kinds({ kinds, chosen, onChoose }) {
-  return html`<fieldset class="kinds">
+/** Back to the field after a tap. With arrow keys one goes on through the kinds, and back with the first letter. */
+function Kinds({ kinds, chosen, onChoose, onDone }) {
+  const tapped = useRef(false);
+  const keyed = (event) => {
+    tapped.current = false;
+    const { key, ctrlKey, altKey, metaKey } = event;
+    if (key.length === 1 && key !== " " && !ctrlKey && !altKey && !metaKey) onDone();
+  };
+  const tap = () => {
+    tapped.current = true;
+  };
+  return html`<fieldset class="kinds" onPointerDown=${tap} onKeyDown=${keyed}>
     <legend class="visually-hidden">Kind of point</legend>
     ${kinds.map(
       ({ id, words }) => html`<label key=${id} class="kind">
-        <input type="radio" name="kind" value=${id} checked=${id === chosen} onChange=${() => onChoose(id)} />
+        <input type="radio" name="kind" value=${id} checked=${id === chosen} onChange=${() => onChoose(id)} onClick=${() => tapped.current && onDone()} />
         <span class="kind-chip">${id === chosen && html`<${Tick} />`}${words}</span>
       </label>`,
     )}

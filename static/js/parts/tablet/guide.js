@@ -1,6 +1,7 @@
 // One page to lead a table by. Inside the tablet, and on paper.
 import { html } from "../ui.js";
 
+// Numbered as the steps of the tablet are; what comes before them is 0.
 const STEPS = [
   [
     "Settle in",
@@ -85,7 +86,7 @@ export function Guide({ tablet }) {
       </div>
     </div>
     <p>Agree first how you will decide. Nothing closes by itself, and nothing you write is lost if the wifi fails.</p>
-    <ol class="guide-steps">${STEPS.map(
+    <ol class="guide-steps" start="0">${STEPS.map(
       ([title, when, lines]) => html`<li key=${title}>
       <h3>${title} ${when && html`<span class="soft note">${when}</span>`}</h3>
       <ul>${lines.map((line) => html`<li key=${line}>${line}</li>`)}</ul></li>`,

@@ -46,7 +46,7 @@ export function Menu({ tablet, view, point, among }) {
     tablet.menu.value = null;
     focusNeighbour(point);
     const said = tablet.say("remove_point", { point: point.id });
-    tablet.gone.value = { ...tablet.steps.last, text: point.text };
+    tablet.gone.value = { ...tablet.steps.latest, text: point.text };
     announce("Put aside. “Bring it back” is above the list.");
     await said;
   };

@@ -34,7 +34,7 @@ export function MergeForm({ tablet, view, one, other, close }) {
     announce("Merged. Both are kept behind it.");
     if (one.number === undefined) return close();
     tablet.editing.value = null;
-    landOn(tablet.steps.last.id);
+    landOn(tablet.steps.latest.id);
   };
   if (others.length === 0)
     return html`<div class="reword"><p>There is no other point to merge it with.</p>

@@ -1,12 +1,15 @@
 // How many people sit at the table, with and without phones.
 import { announce } from "../announce.js";
-import { html, useState } from "../ui.js";
+import { cx, html, useRef, useState } from "../ui.js";
 import { Stepper } from "./stepper.js";
 import { go } from "./tablet-state.js";
 
 export function People({ tablet, view, more }) {
   const { people, limits } = view;
   const set = (n) => tablet.say("set_headcount", { people: n });
+  // Once asked it keeps its place: it would go under the finger that was on its way to the button below.
+  const asked = useRef(false);
+  asked.current ||= people.headcount === 0;
   const without = Math.max(0, people.headcount - people.phones);
   return html`<section class="card" aria-labelledby="people-title">
     <h2 id="people-title" tabindex="-1" data-land>People at the table</h2>
@@ -19,7 +22,7 @@ export function People({ tablet, view, more }) {
     }
     <p class="soft">${people.phones} on phones${people.headcount > 0 && `, ${without} without a phone`}</p>
     ${people.warning && view.stage.kind !== "ended" && html`<p class="few-phones">${people.warning}</p>`}
-    ${people.headcount === 0 && view.stage.kind !== "ended" && html`<p><strong>How many people sit here?</strong> Count yourself only if you vote.</p>`}
+    ${asked.current && view.stage.kind !== "ended" && html`<p class=${cx(people.headcount > 0 && "keeps-place")}><strong>How many people sit here?</strong> Count yourself only if you vote.</p>`}
     ${more && html`<button type="button" class="button wide" onClick=${() => go(tablet, null, "table")}>Your table: code, needs, name</button>`}
   </section>`;
 }
@@ -36,5 +39,5 @@ function HowMany({ value, max, onChange }) {
   };
   return html`<input class="stepper-number" type="text" inputmode="numeric" aria-label="Number of people at the table" maxlength="2"
     autocomplete="off" value=${typed ?? value} onInput=${(event) => setTyped(event.currentTarget.value.replace(/\D/g, ""))}
-    onBlur=${done} onKeyDown=${(event) => event.key === "Enter" && done()} />`;
+    onFocus=${(event) => event.currentTarget.select()} onBlur=${done} onKeyDown=${(event) => event.key === "Enter" && done()} />`;
 }

@@ -19,7 +19,7 @@ export function Points({ tablet, view }) {
     <div class="said-head">
       <h2 id="said-title" tabindex="-1" data-land>What the table has said</h2>
       <p class="soft">${plural(over ? view.points.length : points.length, "point", "points")}</p>
-      ${!over && html`<span class="said-undo"><${UndoButton} tablet=${tablet} /></span>`}
+      ${!over && html`<span class="said-undo"><${UndoButton} ...${{ tablet, view }} /></span>`}
     </div>
     <${StepHint} tablet=${tablet} view=${view} />
     <${JustGone} tablet=${tablet} />

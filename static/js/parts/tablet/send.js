@@ -4,6 +4,7 @@ import { html, plural } from "../ui.js";
 import { PointButton } from "./point-button.js";
 import { reasonsLeft, whatIsLeft, withoutReason } from "./reason.js";
 import { go, questionNow } from "./tablet-state.js";
+import { isAt } from "./words.js";
 
 // All of these are told the number of the question: the screen "Send to the room" stays with the one that it was
 // opened for when the room moves on.
@@ -14,11 +15,14 @@ const keysOf = (view, number) => view.points.filter(({ key, question }) => key &
 function differs(view, number) {
   const room = roomOf(view, number);
   const keys = keysOf(view, number).map(({ id }) => id);
-  if (!room?.sent) return "Not sent yet. If you forget, the room gets your key points as they are.";
+  if (!room?.sent)
+    return isAt(view.stage, number) ? NOT_SENT : "Not sent, so the room has your key points as they are.";
   const missing = keys.filter((id) => !room.points.includes(id)).length;
   if (missing > 0) return `${plural(missing, "key point is", "key points are")} not sent yet.`;
   return keys.join() === room.points.join() ? "" : "The order has changed since you sent them.";
 }
+
+const NOT_SENT = "Not sent yet. If you forget, the room gets your key points as they are.";
 
 function send(tablet, view, number) {
   const keys = keysOf(view, number);
@@ -77,7 +81,7 @@ export function SendScreen({ tablet, view }) {
     <p>The big screen shows these in this order, with the result and why some did not agree.</p>
     ${keys.length === 0 && html`<p>No key points yet. Mark the points that the room should hear: “Mark as key” in the list.</p>`}
     <ol class="send-list">
-      ${keys.map((point, i) => html`<${Key} key=${point.id} ...${{ tablet, view, point, keys, i, has: room.points.includes(point.id) && room.sent }} />`)}
+      ${keys.map((point, i) => html`<${Key} key=${point.id} ...${{ tablet, view, point, keys, i, room }} />`)}
     </ol>
     <p role="status"><strong>${keys.length > 0 && differs(view, number)}</strong></p>
     <${Unsaved} ...${{ tablet, view, number }} />
@@ -88,7 +92,9 @@ export function SendScreen({ tablet, view }) {
   </section>`;
 }
 
-function Key({ tablet, view, point, keys, i, has }) {
+function Key({ tablet, view, point, keys, i, room }) {
+  const has = room.sent && room.points.includes(point.id);
+  const told = has || (!room.sent && !isAt(view.stage, point.question));
   const closing = view.stage.kind === "closing";
   const move = (by) => {
     const before = by < 0 ? keys[i - 1] : keys[i + 2];
@@ -104,7 +110,7 @@ function Key({ tablet, view, point, keys, i, has }) {
   const unmark = () => tablet.say("mark_key", { point: point.id, key: false });
   return html`<li class="send-row">
     <div class="send-words"><p>${point.text}</p>
-      <p class="note soft">${has ? "The room has it." : "Not sent yet."}
+      <p class="note soft">${told ? "The room has it." : "Not sent yet."}
         ${point.check?.result ? ` ${point.check.result.sentence}` : " Agreement was not checked."}</p></div>
     <div class="buttons">
       <${PointButton} words="Up" point=${point} off=${i === 0} onClick=${() => move(-1)} />

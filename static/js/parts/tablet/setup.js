@@ -11,7 +11,8 @@ export function SetupScreen({ tablet, view }) {
   const over = view.stage.kind === "ended";
   const back = () => go(tablet, null);
   return html`<section class="setup" aria-labelledby="setup-title">
-    <h2 id="setup-title" class="screen-title" tabindex="-1" data-land>Your table</h2>
+    <div class="guide-head"><h2 id="setup-title" class="screen-title" tabindex="-1" data-land>Your table</h2>
+      <button type="button" class="button" onClick=${back}>Back to the points</button></div>
     <div class="setup-grid">
       <div class="stack">
         ${!over && html`<${Name} ...${{ tablet, view }} />`}

@@ -4,16 +4,18 @@ import { announce } from "../announce.js";
 import { html, plural, useEffect, useRef } from "../ui.js";
 import { closeGuide } from "./guide.js";
 import { go, questionNow, unfinishedQuestions } from "./tablet-state.js";
-import { stageWords } from "./words.js";
+import { isAt, stageWords } from "./words.js";
 
 /** There is room for one in full: a card comes first, since somebody at the table waits. */
 export function Signs({ tablet, view, point }) {
   const card = view.cards.length > 0;
   const message = point && !tablet.guide.value && hasNews(tablet, view);
   const asks = !card && !message && asksForPeople(view);
-  const none = !card && !hasNews(tablet, view) && !asks && view.stage.kind !== "ended";
+  const sending = tablet.screen.value === "send" && !point && view.stage.kind === "summary";
+  const none = !card && !hasNews(tablet, view) && !asks && !sending && view.stage.kind !== "ended";
   return html`<div class="signs">
     <${Moved} ...${{ tablet, view, point }} short=${card || message} />
+    ${sending && !card && html`<p role="status"><strong>The room is looking at the big screen.</strong></p>`}
     <${MessageSign} ...${{ tablet, view }} shown=${message && !card} />
     ${asks && html`<${CountSign} ...${{ tablet, view }} />`}
     <${CardSign} ...${{ tablet, view, point }} />
@@ -40,8 +42,6 @@ function Moved({ tablet, view, point, short }) {
     ${way && html`<button type="button" class="button" onClick=${there}>Go to question ${stage.number}</button>`}
   </div>`;
 }
-
-const isAt = (stage, question) => stage.kind === "question" && stage.number === question;
 
 /** Over the list and the guide the organiser's words stand in full above it; during a vote they wait at the end. */
 function MessageSign({ tablet, view, shown }) {
@@ -92,12 +92,17 @@ function CardSign({ tablet, view, point }) {
     document.getElementById("main")?.focus({ preventScroll: true });
   };
   return html`<section class="sign-card" aria-label="A card from this table">
-    <span class=${`card-drawing card-${card.kind}`} aria-hidden="true"></span>
+    <${Drawing} kind=${card.kind} />
     <strong>${cards.length > 1 ? `${cards.length} cards` : `“${card.title}”`}</strong>
     ${hasMore(cards) && html`<button type="button" class="button" onClick=${all}>${cards.length > 1 ? "See them" : "Read it"}</button>`}
     ${cards.length === 1 && html`<button type="button" class="button" aria-label=${`Seen: ${card.title}`} onClick=${lower}>Seen</button>`}
   </section>`;
 }
+
+/** The picture that the phone shows on it. */
+const Drawing = ({ kind }) => html`<svg class="card-drawing" viewBox="0 0 64 64" aria-hidden="true" focusable="false">
+  <use href=${`${document.documentElement.dataset.sprite}#card-${kind}`} />
+</svg>`;
 
 const hasMore = (cards) => cards.length > 1 || cards.some(({ words }) => words);
 
@@ -111,7 +116,7 @@ export function Cards({ tablet, view }) {
 
 function Card({ tablet, card }) {
   return html`<div class="raised-card">
-    <span class=${`card-drawing card-${card.kind}`} aria-hidden="true"></span>
+    <${Drawing} kind=${card.kind} />
     <div class="raised-words"><p><strong>“${card.title}”</strong></p>
       ${card.words && html`<p>${card.words}</p>`}
       <p class="note soft">A card from this table</p></div>

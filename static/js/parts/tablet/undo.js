@@ -3,6 +3,7 @@
 import { announce } from "../announce.js";
 import { html, letters, plural } from "../ui.js";
 import { keptSignal } from "./kept.js";
+import { isAt } from "./words.js";
 
 const MOST = 20;
 const MOST_LETTERS = 28;
@@ -46,13 +47,21 @@ export function openSteps(at) {
     steps.value = next.length > 0 ? next.slice(-MOST) : NONE;
   };
   return {
-    get last() {
+    get latest() {
       return steps.value.at(-1);
+    },
+    /** What "Undo" takes back. Once the room has moved on it has the key points, sent or not: only "Take back" helps. */
+    last(view) {
+      const step = steps.value.at(-1);
+      return step?.sent && !isAt(view.stage, step.sent) ? undefined : step;
     },
     remember(op, view) {
       const name = NAMES[op.name];
       if (!name) return;
-      set([...steps.peek(), { id: op.id, words: name(op, view ? textOf(op, view) : undefined) }]);
+      set([
+        ...steps.peek(),
+        { id: op.id, words: name(op, view ? textOf(op, view) : undefined), sent: op.points && op.question },
+      ]);
     },
     forget: (op) => set(steps.peek().filter(({ id }) => id !== op.id)),
   };
@@ -64,8 +73,8 @@ export function undoStep(tablet, step) {
   tablet.say("undo", { operation: step.id }).then((ack) => announce(ack.ok ? `Taken back: ${step.words}.` : ack.words));
 }
 
-export function UndoButton({ tablet }) {
-  const { last } = tablet.steps;
+export function UndoButton({ tablet, view }) {
+  const last = tablet.steps.last(view);
   const press = () => (last ? undoStep(tablet, last) : announce("There is nothing to take back."));
   return html`<button type="button" class="button" aria-disabled=${last ? undefined : "true"}
     onClick=${press}>${last ? `Undo ${last.words}` : "Undo"}</button>`;

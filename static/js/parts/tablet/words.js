@@ -36,8 +36,9 @@ export function handsWords(counted, room, without) {
   const said = plural(counted, "hand counted.", "hands counted.");
   if (room < 0) return `${said} That is ${-room} too many. Have some of them answered by phone?`;
   if (room === 0) return `${said} You can add no more.`;
-  const none = without === 0 ? "Everyone has a phone." : `${plural(without, "person has", "people have")} no phone.`;
-  return `${said} ${none} ${room} ${room === 1 ? "has" : "have"} not answered, so you can add ${room} at most.`;
+  if (counted > 0) return said;
+  if (without === 0) return "Everyone here has a phone.";
+  return `Count ${plural(without, "hand", "hands")}: ${plural(without, "person here has", "people here have")} no phone.`;
 }
 
 /** How a short list of three to `most` points stands, and what to do next. */
@@ -65,6 +66,9 @@ export function lengthWords(text, limits) {
 
 /** One line, as the server keeps it. */
 export const tidy = (text) => text.trim().replace(/\s+/g, " ");
+
+/** Whether the room talks about this question. */
+export const isAt = (stage, question) => stage.kind === "question" && stage.number === question;
 
 /** Where the room is, for "The room is moving on to …". */
 export function stageWords(stage) {
