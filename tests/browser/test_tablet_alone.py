@@ -8,9 +8,17 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lead import Lead
-from tests.browser.room import Room
+from tests.browser.room import Room, answer
 from tests.browser.test_tablet import button, of
-from tests.browser.test_tablet_calm import POINTS, lead, place, say_points, tablet_of
+from tests.browser.test_tablet_calm import (
+    MANY,
+    POINTS,
+    lead,
+    phone_of,
+    place,
+    say_points,
+    tablet_of,
+)
 
 __all__ = ["lead"]
 
@@ -66,3 +74,52 @@ def test_what_the_room_has_is_taken_back_and_not_undone(room: Room, lead: Lead) 
     button(tablet, "Back to the points").click()
     expect(undo).to_have_text("Undo")
     expect(undo).to_have_attribute("aria-disabled", "true")
+
+
+def test_calling_for_help_moves_nothing(room: Room, lead: Lead) -> None:
+    tablet = tablet_of(room, lead)
+    around = [button(tablet, words) for words in ("Start a 2-minute timer", "Guide", "Capture")]
+    before = [place(one) for one in around]
+    button(tablet, "I need help").click()
+    help_called = button(tablet, "Help is called.")
+    expect(help_called).to_have_attribute("aria-pressed", "true")
+    assert [place(one) for one in around] == before
+
+
+def test_the_buttons_of_a_form_in_the_list_are_in_sight(room: Room, lead: Lead) -> None:
+    say_points(lead, *MANY)
+    tablet = tablet_of(room, lead)
+    for text in MANY[4:8]:
+        of(tablet, "More", text).click()
+        of(tablet, "Split in two", text).click()
+        split = button(tablet, "Make two points")
+        expect(split).to_be_in_viewport(ratio=0.95)
+        split.click(trial=True)
+        button(tablet, "Leave it as it is").click()
+
+
+def test_after_a_card_the_phone_is_back_at_the_vote(room: Room, lead: Lead) -> None:
+    phone, tablet = phone_of(room, lead), tablet_of(room, lead)
+    lead.ask(POINTS[0])
+    expect(phone.get_by_text(POINTS[0])).to_be_visible()
+    button(phone, "Raise a card").click()
+    button(phone, "Slow down, please").click()
+    expect(answer(phone, "I agree")).to_be_visible()
+    expect(button(phone, "1 card raised")).to_be_focused()
+    expect(tablet.get_by_text("“Slow down, please”")).to_be_visible()
+    of(tablet, "Go to the check", POINTS[0]).click()
+
+
+def test_the_side_says_what_is_next_too(room: Room, lead: Lead) -> None:
+    say_points(lead, *POINTS[:3])
+    tablet = tablet_of(room, lead)
+    side = tablet.get_by_role("region", name="Short list")
+    for text in POINTS[:3]:
+        of(tablet, "Short-list", text).click()
+    expect(side.get_by_text("3 chosen. Next: “Read back”.")).to_be_visible()
+    button(tablet, "Read back to the table").click()
+    for _ in POINTS[:3]:
+        button(tablet, "Yes, that is what we meant").click()
+    expect(tablet.get_by_text("That was the last one.").first).to_be_visible()
+    button(tablet, "Back to the points").click()
+    expect(side.get_by_text("Next: “Check”.")).to_be_visible()

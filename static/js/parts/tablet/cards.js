@@ -8,7 +8,7 @@ export function HelpButton({ tablet, view }) {
     tablet.say("call_help", { on: !view.help });
     announce(view.help ? "The organiser knows that all is well." : "The organiser sees that you need help.");
   };
-  return html`<button type="button" class="button" aria-pressed=${view.help ? "true" : "false"} onClick=${press}>
+  return html`<button type="button" class="button help-button" aria-pressed=${view.help ? "true" : "false"} onClick=${press}>
     ${view.help ? html`<span>Help is called.<br />Press when you are all right</span>` : "I need help"}</button>`;
 }
 

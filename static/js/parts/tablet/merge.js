@@ -50,7 +50,8 @@ export function MergeForm({ tablet, view, one, other, close }) {
     </fieldset>
     ${
       target &&
-      html`<label for="merged-words">Words for both</label>
+      html`<p class="note">With <strong>${target.number}</strong> ${target.text}</p>
+      <label for="merged-words">Words for both</label>
       <${GrowingField} id="merged-words" value=${text} lines="2" onText=${setTyped} onEnter=${merge} onEscape=${close} aria-describedby="merged-length" />
       <p class="note soft" id="merged-length">${length.words}</p>
       <p class="note soft">Both points are kept. If some did not agree with one, their reason comes along.</p>`
@@ -71,6 +72,9 @@ const joined = (a, b) => (a === b ? a : `${a.replace(/[.\s]+$/, "")}. ${b}`);
 
 export function SplitForm({ tablet, view, point, close }) {
   const [[first, second], setHalves] = useState(() => halves(point.text));
+  // The buttons are below the fields: the list may end just above them.
+  const buttons = useRef(null);
+  useEffect(() => buttons.current.scrollIntoView({ block: "nearest" }), []);
   const split = () => {
     if (!tidy(first) || !tidy(second)) return announce("Both points need words.");
     if ([first, second].some((text) => letters(tidy(text)) > view.limits.text)) return announce("That is too long.");
@@ -83,7 +87,7 @@ export function SplitForm({ tablet, view, point, close }) {
     <${GrowingField} id="split-first" value=${first} lines="1" land onText=${(text) => setHalves([text, second])} onEscape=${close} onEnter=${split} />
     <label for="split-second">Second point</label>
     <${GrowingField} id="split-second" value=${second} lines="1" onText=${(text) => setHalves([first, text])} onEscape=${close} onEnter=${split} />
-    <p class="buttons">
+    <p class="buttons" ref=${buttons}>
       <button type="submit" class="button main small">Make two points</button>
       <button type="button" class="button" onClick=${close}>Leave it as it is</button>
     </p>

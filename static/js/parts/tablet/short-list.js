@@ -1,8 +1,7 @@
 // The three to five points that are read back and checked: not everything, or there is no time.
 import { html } from "../ui.js";
-import { shortList } from "./steps.js";
+import { shortCue, shortList } from "./steps.js";
 import { go } from "./tablet-state.js";
-import { shortWords } from "./words.js";
 
 export function ShortList({ tablet, view }) {
   const listed = shortList(view);
@@ -13,7 +12,7 @@ export function ShortList({ tablet, view }) {
   return html`<section class="card" aria-labelledby="short-title">
     <div class="card-head"><h2 id="short-title" tabindex="-1" data-land>Short list</h2>
     </div>
-    <p class="soft">${shortWords(listed.length, view.limits.short_list)}</p>
+    <p class="soft">${shortCue(view)}</p>
     <ol class="keys">${listed.map(
       ({ id, number, text, confirmed }) => html`<li key=${id}><strong>${number}</strong>
       <span>${text}${confirmed && html` <span class="note soft">Read back</span>`}</span></li>`,

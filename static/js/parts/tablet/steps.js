@@ -10,6 +10,14 @@ export const shortList = (view) => pointsNow(view).filter((point) => point.short
 /** What comes next to be checked: short-listed, its present words not asked yet. */
 export const nextToCheck = (view, except) => shortList(view).find(({ id, check }) => id !== except && !check);
 
+/** How the short list stands, and what comes next with it: the side and the steps say the same. */
+export function shortCue(view) {
+  const listed = shortList(view);
+  if (listed.length > 0 && listed.every(({ check }) => check)) return "All are checked. Next: “Send to the room”.";
+  if (listed.length > 2 && listed.every(({ check, confirmed }) => check || confirmed)) return "Next: “Check”.";
+  return shortWords(listed.length, view.limits.short_list);
+}
+
 export function Steps({ tablet, view }) {
   if (["lobby", "ended"].includes(view.stage.kind) || !questionNow(view)) return null;
   const here = tablet.step.value;
@@ -58,8 +66,7 @@ function checkHint(view) {
 export function StepHint({ tablet, view }) {
   if (view.stage.kind === "ended") return null;
   const { value: step } = tablet.step;
-  const words =
-    step === "check" ? checkHint(view) : step === "short" && shortWords(shortList(view).length, view.limits.short_list);
+  const words = step === "check" ? checkHint(view) : step === "short" && shortCue(view);
   if (!words) return null;
   return html`<p id="step-hint" class="step-hint" role="status" tabindex="-1" data-land>${words}</p>`;
 }
