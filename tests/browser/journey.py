@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from playwright.sync_api import Page, expect
 
+from facilitation.prepare.wanted import in_a_while
 from tests.browser.lead import Lead
 from tests.browser.room import PHONE, Room
 
@@ -14,7 +16,8 @@ POINT = "A small team of care workers we know, not a new face each week."
 DISSENT = "Two of us need a choice of carer."
 TITLE = "Care at home"
 QUESTION = "What makes care at home feel safe?"
-KNOWN = (TITLE, QUESTION, POINT, DISSENT, "Common Table", "Tuesday, 24 November 2026")
+DAY = f"{date.fromisoformat(in_a_while()):%A, %-d %B %Y}"
+KNOWN = (TITLE, QUESTION, POINT, DISSENT, "Common Table", DAY)
 """What people wrote, our name, and a date, which the browser words by itself."""
 
 SCREENS = (
