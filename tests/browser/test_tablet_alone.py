@@ -123,3 +123,13 @@ def test_the_side_says_what_is_next_too(room: Room, lead: Lead) -> None:
     expect(tablet.get_by_text("That was the last one.").first).to_be_visible()
     button(tablet, "Back to the points").click()
     expect(side.get_by_text("Next: “Check”.")).to_be_visible()
+
+
+def test_under_a_result_the_line_is_explained(room: Room, lead: Lead) -> None:
+    check = lead.ask(POINTS[0])
+    lead.say("count_hands", 1, check=check, hands={"agree": 3, "disagree": 1})
+    lead.reveal(check)
+    tablet = tablet_of(room, lead)
+    of(tablet, "See the result", POINTS[0]).click()
+    note = tablet.get_by_text("Left of the line: against.")
+    expect(note).to_contain_text("Fingers: counted by hand.")

@@ -45,7 +45,7 @@ export function Cards({ page, view, connection, outbox, note, close }) {
     announce(`${words}. ${t("Raised. Tap to take it down.")}`);
     draft.write("");
     // Back to an open vote; the button there says that a card is raised.
-    if (view.checks.some(({ state }) => state === "open")) close();
+    if (view.checks.some((check) => check.state === "open")) close();
     const ack = await outbox.send("raise_card", { card: id, words: more }, { who });
     if (!ack.ok && more && !draft.text.value) draft.write(more);
   };

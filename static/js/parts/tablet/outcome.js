@@ -14,7 +14,8 @@ import { askAgreement, go, openCheckElsewhere } from "./tablet-state.js";
 
 const can = (view, check) => check.mine && view.stage.kind !== "ended";
 
-const handsNote = (hands = {}) => (Object.values(hands).some((n) => n > 0) ? "Three fingers: counted by hand." : "");
+const barNote = (hands = {}) =>
+  `${Object.values(hands).some((n) => n > 0) ? "Fingers: counted by hand. " : ""}Left of the line: against.`;
 
 export function ResultScreen({ tablet, view, point, grow }) {
   const { check } = point;
@@ -24,7 +25,7 @@ export function ResultScreen({ tablet, view, point, grow }) {
     <h2 class="result-sentence" tabindex="-1" data-land>${result.sentence}</h2>
     <div class="card outcome-card">
       <${Counts} result=${result} />
-      <${Bar} result=${result} variant=${check.mine ? "blocks" : "lengths"} hands=${check.hands} note=${handsNote(check.hands)} grow=${grow} />
+      <${Bar} result=${result} variant=${check.mine ? "blocks" : "lengths"} hands=${check.hands} note=${barNote(check.hands)} grow=${grow} />
     </div>
     <${Worries} list=${check.worries} />
     <${EarlierRounds} point=${point} />
