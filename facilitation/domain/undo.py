@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from facilitation.domain import facts as f
 from facilitation.domain import point_facts as pf
+from facilitation.domain import room_facts as rf
 from facilitation.domain.meeting import CLOSING, ENDED, OPEN, Meeting, Point
 from facilitation.domain.point_state import change_points, order_of
 from facilitation.domain.refusals import Refused
@@ -73,6 +74,12 @@ def _undo_one(before: Meeting, fact: f.Fact, now: Meeting) -> list[f.Fact]:
             _unchanged(check.state == OPEN and check.counted.get(fact.table) == fact)
             earlier = before.checks[fact.check].counted.get(fact.table)
             return [earlier or f.HandsCounted(fact.check, {}, fact.table)]
+        case rf.TimerSet() if fact.table is not None:
+            own = now.tables[fact.table].timer
+            _unchanged(own is not None and own.seconds == fact.seconds)
+            had = before.tables[fact.table].timer
+            start, seconds = (had.started_at, had.seconds) if had else (0, 0)
+            return [rf.TimerSet(fact.table, start, seconds)]
         case f.TableNamed():
             _unchanged(now.tables[fact.table].name == fact.text)
             return [f.TableNamed(fact.table, before.tables[fact.table].name)]

@@ -133,3 +133,12 @@ def test_under_a_result_the_line_is_explained(room: Room, lead: Lead) -> None:
     of(tablet, "See the result", POINTS[0]).click()
     note = tablet.get_by_text("Left of the line: against.")
     expect(note).to_contain_text("Fingers: counted by hand.")
+
+
+def test_a_timer_started_by_mistake_is_stopped(room: Room, lead: Lead) -> None:
+    tablet = tablet_of(room, lead)
+    button(tablet, "Start a 2-minute timer").click()
+    expect(tablet.get_by_role("timer")).to_have_text("2 min left")
+    button(tablet, "Undo two more minutes").click()
+    expect(tablet.get_by_role("timer")).to_have_count(0)
+    expect(button(tablet, "Start a 2-minute timer")).to_be_visible()

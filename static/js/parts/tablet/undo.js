@@ -26,6 +26,7 @@ const NAMES = {
   send_to_room: (op) => `sending ${plural(op.points.length, "key point", "key points")} to the room`,
   take_back: (_, text) => `taking back “${short(text)}”`,
   set_headcount: (op) => `${plural(op.people, "person", "people")} at the table`,
+  add_time: () => "two more minutes",
   name_table: () => "the table’s name",
   count_hands: (_, text) => (text ? `the hands for “${short(text)}”` : "the hands"),
 };
