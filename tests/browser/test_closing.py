@@ -98,6 +98,8 @@ def test_what_mattered_most_is_a_step_of_the_closing(room: Room) -> None:
     check = lead.say("ask_priority", choices=points, votes=2)
     phone.get_by_role("button", name=re.compile("^Give a vote")).first.click()
     expect(phone.get_by_text("You have 1 vote left.")).to_be_visible()
+    # The vote is on disk, not only on the phone, before the voting closes.
+    expect(screen.get_by_text(re.compile(r"^1 of \d")).first).to_be_visible()
     lead.say("lock_check", check=check)
     lead.say("reveal_check", check=check)
     lead.say("put_away_vote")
