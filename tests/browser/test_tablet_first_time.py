@@ -102,7 +102,8 @@ def pages(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
-def test_a_reason_is_saved_with_the_choice_and_never_left_behind(room: Room, lead: Lead) -> None:
+def not_agreed(room: Room, lead: Lead) -> Page:
+    """The tablet, at the result of a check on the first point that one person does not agree to."""
     phone = phone_of(room, lead)
     check = lead.ask(POINTS[0])
     answer(phone, "I do not agree").click()
@@ -110,6 +111,11 @@ def test_a_reason_is_saved_with_the_choice_and_never_left_behind(room: Room, lea
     lead.reveal(check)
     tablet = tablet_of(room, lead)
     of(tablet, "See the result", POINTS[0]).click()
+    return tablet
+
+
+def test_a_reason_is_saved_with_the_choice_and_never_left_behind(room: Room, lead: Lead) -> None:
+    tablet = not_agreed(room, lead)
 
     # Save without a choice: refused in words, and the choice has the focus.
     reason(tablet).fill(WHY)
@@ -145,13 +151,7 @@ def test_a_reason_is_saved_with_the_choice_and_never_left_behind(room: Room, lea
 
 def test_a_reason_belongs_to_its_round(room: Room, lead: Lead) -> None:
     """A new round would hide what was typed about the one before: first it is saved."""
-    phone = phone_of(room, lead)
-    check = lead.ask(POINTS[0])
-    answer(phone, "I do not agree").click()
-    expect(phone.get_by_text("Saved.", exact=True).first).to_be_visible()
-    lead.reveal(check)
-    tablet = tablet_of(room, lead)
-    of(tablet, "See the result", POINTS[0]).click()
+    tablet = not_agreed(room, lead)
     reason(tablet).fill(WHY)
     # Nor do new words in the list take it away.
     button(tablet, "Back to the points").click()
