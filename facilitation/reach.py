@@ -37,13 +37,13 @@ def reach_of(settings: Settings, wifi: str | None) -> Reach:
     if _only_here(host):
         words = f"The links lead to {host}, which is this computer alone: on a phone they fail."
         return Reach(words, command, offline)
+    nearby = _is_private(host)
     # Straight to this process, with no proxy between: then its own address decides.
     straight = url.scheme == "http" and (url.port or 80) == settings.port
     if straight and _is_address(host):
         if _only_here(settings.host):
             words = "The app answers this computer alone, so phones get no answer."
             return Reach(words, command, offline)
-        nearby: bool = ipaddress.ip_address(host).is_private
         if nearby and not _has_address(host):
             # Unless something hands it on: a container's host does.
             words = (
@@ -51,9 +51,7 @@ def reach_of(settings: Settings, wifi: str | None) -> Reach:
                 "phones may get no answer."
             )
             return Reach(words, command, offline)
-    here = (
-        ", this computer's address where it is now" if near(settings) and _is_address(host) else ""
-    )
+    here = ", this computer's address where it is now" if nearby else ""
     return Reach(f"Links and QR codes lead to {settings.public_url}{here}.")
 
 
@@ -91,8 +89,7 @@ def near(settings: Settings) -> str:
     As it is printed: "http://192.168.1.20:8080". A move to another network changes it.
     """
     host = urlsplit(settings.public_url or "").hostname or ""
-    private = _is_address(host) and ipaddress.ip_address(host).is_private
-    if (private and not _only_here(host)) or host.endswith(".local"):
+    if (_is_private(host) and not _only_here(host)) or host.endswith(".local"):
         return settings.base_url
     return ""
 
@@ -115,6 +112,10 @@ def _is_address(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_private(host: str) -> bool:
+    return _is_address(host) and ipaddress.ip_address(host).is_private
 
 
 def _only_here(host: str) -> bool:
