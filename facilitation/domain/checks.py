@@ -6,7 +6,7 @@ facilitator's, the room's are the organiser's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from facilitation.domain import facts as f
 from facilitation.domain.closing import forward_items, last_vote
@@ -213,13 +213,6 @@ def latest_by_table(m: Meeting) -> Mapping[int, Sequence[Check]]:
         if check and check.table in found:
             found[check.table].append(check)
     return found
-
-
-def open_checks(m: Meeting, table: int) -> Iterator[Check]:
-    """What people at this table are being asked: the room's check first."""
-    asked = [c for c in m.checks.values() if c.state == OPEN]
-    yield from (c for c in asked if c.scope == ROOM)
-    yield from (c for c in asked if c.scope == TABLE and c.table == table)
 
 
 def none_open(m: Meeting, scope: str, table: int | None) -> None:

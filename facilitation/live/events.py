@@ -202,7 +202,8 @@ class LiveEvent:
         """The hub would only wait for the disk: meanwhile it makes the views that go out first."""
         if facts:
             self._committer.meanwhile = lambda: self._views.foretell(
-                self._seen_of(after), touched_by_facts(after, facts)
+                replace(self._seen_of(after), version=self.desk.store.next_version),
+                touched_by_facts(after, facts),
             )
 
     def _told(self, facts: list[Fact], ballot: str | None) -> None:

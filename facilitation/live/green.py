@@ -60,6 +60,27 @@ def sleep(seconds: float) -> None:
     eventlet.sleep(seconds)
 
 
+def give_way() -> None:
+    """Let others have their turn, if somebody waits for one.
+
+    A turn in which nobody does costs 0.1 ms nevertheless: as long as writing to ten sockets.
+    """
+    hub = hubs.get_hub()
+    now, poll = hub.clock(), getattr(hub, "poll", None)
+    due = any(at <= now for at, _ in (*hub.next_timers, *hub.timers[:1]))
+    if due or poll is None or poll.poll(0):
+        eventlet.sleep(0)
+
+
+def let_threads_run() -> None:
+    """Let real threads go on that wait for the core and for Python's lock."""
+    getattr(real_os, "sched_yield", _nothing)()
+
+
+def _nothing() -> None:
+    """Where there is no such call, as on macOS."""
+
+
 def hear(fileno: int, heard: Callable[[int], None]) -> Callable[[], None]:
     """Call ``heard`` in the hub each time that there is something to read. Returns what ends it."""
     hub = hubs.get_hub()

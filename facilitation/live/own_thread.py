@@ -73,6 +73,9 @@ class OwnThread:
             if green.real_os.read(self._hears, 1) == DONE:
                 self._then(self._result)
             elif self._meanwhile:
+                # The thread has rung, but is not at the disk yet: it needs the core and Python's
+                # lock once more, and would get them only when all is done here.
+                green.let_threads_run()
                 self._meanwhile()
         except Exception:
             log.exception("what a thread did could not be used")

@@ -36,11 +36,8 @@ FORETELLING = 0.003
 MAKING = 10
 """What making a view counts for in that."""
 
-_encode = msgspec.json.encode
+_encode = msgspec.json.Encoder().encode
 
-
-Made = tuple[View, bytes]
-"""A view without its version, and the same as JSON."""
 
 NOTHING: tuple[None, dict[Audience, Made]] = None, {}
 
@@ -62,6 +59,25 @@ class Message(packet.Packet):  # type: ignore[misc]
     @property
     def data(self) -> str:
         return self._text.decode()
+
+
+class Made:
+    """A view without its version, and the same as JSON in ``body``."""
+
+    def __init__(self, view: View) -> None:
+        self.view, self.body = view, _encode(view)
+        self._said: tuple[tuple[int, int], Message] | None = None
+
+    def message(self, version: tuple[int, int]) -> Message:
+        """The view for all of its audience, made once for a version."""
+        if self._said is None or self._said[0] != version:
+            self._said = version, self.message_with(version, b"}")
+        return self._said[1]
+
+    def message_with(self, version: tuple[int, int], more: bytes) -> Message:
+        """The same for one: ``more`` is the rest of the object."""
+        body = self.body[1:-1]
+        return Message(b'2["view",{"version":[%d,%d],%b%b]' % (*version, body, more))
 
 
 class Views:
@@ -91,20 +107,18 @@ class Views:
 
     def of(self, audience: Audience) -> View:
         """The current view of an audience, for one of it."""
-        view, body = self._made(audience)
+        made = self._made(audience)
         # Should all be as it was again by the next round, then this one must be told of it.
-        if self._sent.get(audience) != body:
+        if self._sent.get(audience) != made.body:
             self._sent.pop(audience, None)
         # A view that no change concerned since it was made is as good as a new one, and must
         # not look older to a device than what it was acknowledged or shown before.
-        return {"version": list(self._version()), **view}
+        return {"version": list(self._version()), **made.view}
 
     def message(self, audience: Audience, own: View) -> Message:
         """The current view. ``own``: what is one person's alone."""
-        more = b"," + _encode(own)[1:] if own else b"}"
-        body = self._made(audience)[1][1:-1]
-        text = b'2["view",{"version":[%d,%d],%b%b]' % (*self._version(), body, more)
-        return Message(text)
+        made, version = self._made(audience), self._version()
+        return made.message_with(version, b"," + _encode(own)[1:]) if own else made.message(version)
 
     def script(self, language: str) -> bytes:
         """The script for phones in a language, as JSON: made and encoded when the first of them
@@ -123,6 +137,7 @@ class Views:
         """Make the views that are sent first, of a state that is only just being stored.
 
         They are used if the next ``touch`` is of that state: nothing else changed meanwhile.
+        ``seen`` has the version that it will likely have: with another, messages are made anew.
         """
         if self._flushing:
             # One change follows another: most views would be made for nothing.
@@ -136,6 +151,7 @@ class Views:
                 return
             if table in self._registry.lane(role).tables():
                 made[audience] = self._make(seen, audience)
+                made[audience].message(seen.version)
 
     def touch(self, audiences: Iterable[Audience], of: Meeting | None = None) -> None:
         """Some views may have changed: build and send them soon, once for each audience.
@@ -167,7 +183,7 @@ class Views:
     def _make(self, seen: Seen, audience: Audience) -> Made:
         view = build(seen, audience, self._join_words)
         del view["version"]
-        return view, _encode(view)
+        return Made(view)
 
     def _flush(self) -> None:
         """The first change goes out at once; those that follow closely go out together."""
@@ -206,7 +222,7 @@ class Views:
                 self._sent.pop(audience, None)
                 continue
             try:
-                body = self._made(audience)[1]
+                body = self._made(audience).body
             except Exception:
                 # One audience's trouble must not leave the others with an old screen.
                 log.exception("a view could not be made")
@@ -222,7 +238,7 @@ class Views:
         for audience in audiences:
             try:
                 # If it changed during a turn of others, the next round is for all again.
-                if self._made(audience)[1] != self._sent.get(audience):
+                if self._made(audience).body != self._sent.get(audience):
                     self._sent[audience] = b""
                 messages[audience[1]] = self.message(audience, {})
             except Exception:
@@ -233,4 +249,4 @@ class Views:
         self._written += written
         if self._written >= TURN:
             self._written = 0
-            green.sleep(0)
+            green.give_way()

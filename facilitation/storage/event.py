@@ -112,6 +112,11 @@ class EventStore:
         if self._writer.conn.in_transaction:
             self._writer.execute("ROLLBACK")
 
+    @property
+    def next_version(self) -> tuple[int, int]:
+        """That of the group which is being written, until it is written."""
+        return self.epoch, self.sequence + 1
+
     def facts(self) -> list[tuple[int, Fact]]:
         """``(at in ms, fact)`` in order. Raises ``talk.Damaged``."""
         return self._read(lambda db: list(talk.read(db)))

@@ -32,6 +32,7 @@ class Hall:
         """What happens in the turns that a round leaves to others."""
         monkeypatch.setattr(green, "spawn", self.work.append)
         monkeypatch.setattr(green, "sleep", self.pause)
+        monkeypatch.setattr(green, "give_way", lambda: self.pause(0))
         self.views = Views(self.seen, lambda: (1, self.sequence), self.registry, "here/j")
 
     def pause(self, seconds: float) -> None:
@@ -177,6 +178,7 @@ def test_views_made_while_the_disk_writes_are_the_ones_sent(
     hall.rounds()
     assert last_texts(hall) == {"A bench."}
     assert made == 1
+    # The version was not yet the one that it came to have.
     assert {screen[-1]["version"][1] for screen in hall.screens.values()} == {hall.sequence}
     # It was not stored, or something else came first: then they are made anew.
     hall.views.foretell(replace(after, meeting=before), [PHONES])
@@ -188,6 +190,21 @@ def test_views_made_while_the_disk_writes_are_the_ones_sent(
     hall.views.touch([PHONES])
     hall.views.foretell(after, [PHONES])
     assert made == 3
+
+
+def test_what_is_sent_is_ready_when_the_disk_has_it(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall.arrive(2)
+    hall.talk.check(hall.talk.point("A bench."))
+    after = replace(hall.seen(), version=(1, hall.sequence + 1))
+    hall.views.foretell(after, [PHONES])
+    hall.sequence += 1
+    monkeypatch.setattr(views, "Message", lambda text: pytest.fail("made after the commit"))
+    hall.views.touch([PHONES], of=after.meeting)
+    hall.rounds()
+    assert last_texts(hall) == {"A bench."}
+    assert {screen[-1]["version"][1] for screen in hall.screens.values()} == {hall.sequence}
 
 
 def test_a_script_is_made_once_for_all_phones_of_a_language(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from facilitation.domain.checks import open_checks
+from dataclasses import dataclass
+
 from facilitation.domain.closing import taken_words
 from facilitation.domain.faces.display import screen
 from facilitation.domain.faces.room_vote import asked_text, choices_view, priorities_view
@@ -18,10 +19,10 @@ ASKS = {"five": "How do you feel about it?"}
 def phone(seen: Seen, table: int) -> View:
     """The view of every phone at ``table``."""
     m = seen.meeting
-    stage = stage_of(m)
-    checks = list(open_checks(m, table)) if stage.kind != "ended" else []
+    stage, asked = seen.once("stage and asked", lambda: _stage_and_asked(m))
+    checks = [*asked.open.get(None, ()), *asked.open.get(table, ())]
     now, then = _now_and_next(m, stage, checks)
-    last = _last_closed(m, table, stage)
+    last = asked.last_closed(table)
     return {
         **head(seen, "phone", table),
         "table": table,
@@ -30,7 +31,7 @@ def phone(seen: Seen, table: int) -> View:
         "next": then,
         "easy": m.questions[stage.number - 1].easy if stage.number else "",
         "answers": seen.once("answers", lambda: answers_view(m)),
-        "checks": [_check_view(seen, c) for c in (*checks, *([last] if last else []))],
+        "checks": [_check_view(seen, c) for c in (*checks, *last)],
         "step": seen.once("step of phones", lambda: _step(seen, stage)),
     }
 
@@ -87,13 +88,33 @@ def _check_view(seen: Seen, check: Check) -> View:
     }
 
 
-def _last_closed(m: Meeting, table: int, stage: Stage) -> Check | None:
-    """The latest closed check that this table's people were asked in the present stage."""
-    for check in reversed(m.checks.values()):
-        if check.state != OPEN and check.stage == stage.id:
-            if check.scope == ROOM or check.table == table:
-                return check
-    return None
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What people are asked, by table (None: the room): gone through once for all tables.
+
+    ``closed``: the latest of the present stage, and how late it came.
+    """
+
+    open: dict[int | None, list[Check]]
+    closed: dict[int | None, tuple[int, Check]]
+
+    def last_closed(self, table: int) -> list[Check]:
+        """The latest closed check that this table's people were asked; none, or one."""
+        found = [self.closed[at] for at in (None, table) if at in self.closed]
+        return [max(found, key=lambda one: one[0])[1]] if found else []
+
+
+def _stage_and_asked(m: Meeting) -> tuple[Stage, Asked]:
+    stage = stage_of(m)
+    asked = Asked({}, {})
+    for at, check in enumerate(m.checks.values()):
+        table = None if check.scope == ROOM else check.table
+        if check.state == OPEN:
+            if stage.kind != "ended":
+                asked.open.setdefault(table, []).append(check)
+        elif check.stage == stage.id:
+            asked.closed[table] = at, check
+    return stage, asked
 
 
 def _now_and_next(m: Meeting, stage: Stage, checks: list[Check]) -> tuple[str, str]:
