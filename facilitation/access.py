@@ -72,6 +72,7 @@ ALLOWED: dict[str, set[type[Operation]]] = {
         op.NameTable,
         op.NoteForTable,
         op.SetAsideSuggestion,
+        op.SetTimer,
         op.AddTime,
         op.Undo,
         *CHECKS,

@@ -174,10 +174,11 @@ def _at_table(around: Around, table: int, o: op.AnyOperation) -> list[Fact] | No
             return cards.call_help(m, table, on=o.on)
         case op.NameTable():
             return cards.name_table(m, table, text=o.text)
-        case op.AddTime():
+        case op.SetTimer() | op.AddTime():
             if o.table != table:
                 raise Refused("unknown_table")
-            return lead.add_time(m, table=table, seconds=o.seconds, at=around.at)
+            rule = lead.add_time if isinstance(o, op.AddTime) else lead.set_timer
+            return rule(m, table=table, seconds=o.seconds, at=around.at)
         case op.AnswerCard() | op.NoteForTable():
             return []  # rows alone: see private.py
     return None

@@ -76,7 +76,9 @@ def _undo_one(before: Meeting, fact: f.Fact, now: Meeting) -> list[f.Fact]:
             return [earlier or f.HandsCounted(fact.check, {}, fact.table)]
         case rf.TimerSet() if fact.table is not None:
             own = now.tables[fact.table].timer
-            _unchanged(own is not None and own.seconds == fact.seconds)
+            # A timer goes with its question: one that was stopped then does not come back later.
+            same = now.stage == before.stage and (own.seconds if own else 0) == fact.seconds
+            _unchanged(same)
             had = before.tables[fact.table].timer
             start, seconds = (had.started_at, had.seconds) if had else (0, 0)
             return [rf.TimerSet(fact.table, start, seconds)]

@@ -42,6 +42,15 @@ class TestTimers:
         talk.do(lead.set_timer(talk.meeting, table=2, seconds=0, at=NOW))
         assert facilitator(talk.seen, 2)["timer"]["ends_at"] == NOW + 600_000
 
+    def test_a_tablet_knows_whether_the_timer_is_its_own_to_stop(self) -> None:
+        talk = Talk()
+        talk.do(lead.set_timer(talk.meeting, table=None, seconds=600, at=NOW))
+        assert facilitator(talk.seen, 2)["own_timer"] is False
+        talk.do(lead.add_time(talk.meeting, table=2, seconds=120, at=NOW))
+        assert [facilitator(talk.seen, n)["own_timer"] for n in (1, 2)] == [False, True]
+        talk.do(lead.pause(talk.meeting, on=True))
+        assert facilitator(talk.seen, 2)["own_timer"] is False, "in a pause there is none to see"
+
     def test_time_added_when_it_is_over_counts_from_now(self) -> None:
         talk = Talk()
         talk.do(lead.set_timer(talk.meeting, table=None, seconds=60, at=NOW))

@@ -57,7 +57,7 @@ MAY = {
     "remove_table": ORGANISER,
     "move_people": ORGANISER,
     "answer_help": ORGANISER,
-    "set_timer": ORGANISER,
+    "set_timer": FACILITATOR | ORGANISER,
     "add_time": FACILITATOR | ORGANISER,
     "pause": ORGANISER,
     "send_message": ORGANISER,

@@ -98,3 +98,20 @@ async def test_the_screen_speaks_the_language_that_was_just_chosen(server: Serve
             assert done.status == 303, await done.text()
         told = await room.display.wait_for(lambda v: v["language"] == "cy")
         assert told["spoken_in"]["lang"] == "cy"
+
+
+async def test_a_table_stops_its_own_timer_and_takes_that_back(server: Server) -> None:
+    async with a_room(server, tables=2) as room:
+        phone, tablet = await room.phone(1), room.tablets[1]
+        await tablet.must("add_time", seconds=120, table=1)
+        running = await tablet.wait_for(lambda v: v["own_timer"])
+        stop = await tablet.must("set_timer", seconds=0, table=1)
+        for device in (tablet, phone, room.organiser):
+            seen = await device.wait_for(
+                lambda v: (row(v, 1) if "tables" in v else v)["timer"] is None
+            )
+            assert misfits(seen, own=False) == []
+        assert (await tablet.look())["own_timer"] is False
+        await tablet.must("undo", operation=stop)
+        again = await tablet.wait_for(lambda v: v["own_timer"])
+        assert again["timer"] == running["timer"]

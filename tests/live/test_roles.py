@@ -87,7 +87,9 @@ async def test_a_facilitator_leaves_other_tables_alone(server: Server) -> None:
             ("mark_key", {"point": point, "key": True}),
             ("open_check", {"point": point, "scope": "table"}),
             ("undo", {"operation": point}),
-        ) == [*["unknown_point"] * 5, "cannot_undo"]
+            ("set_timer", {"seconds": 60, "table": 1}),
+            ("set_timer", {"seconds": 0}),
+        ) == [*["unknown_point"] * 5, "cannot_undo", *["unknown_table"] * 2]
         assert (
             await refusals(
                 stranger,

@@ -28,6 +28,7 @@ def facilitator(seen: Seen, table: int) -> View:
     presence = seen.presence
     return {
         **head(seen, "facilitator", table),
+        "own_timer": m.tables[table].timer is not None and m.paused_at is None,
         "table": table,
         "question": _question(m),
         "questions": [{"number": q.number, "text": q.text} for q in m.questions],

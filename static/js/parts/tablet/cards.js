@@ -36,19 +36,28 @@ export function Clock({ tablet, view }) {
   }, [minutes, timer?.ends_at]);
   const before = useEndedBy(view);
   if (["lobby", "ended"].includes(view.stage.kind)) return null;
+  const adder = useRef(null);
   const add = () => {
     tablet.say("add_time", { seconds: 120, table: view.table });
     announce("Two more minutes for this table.");
   };
+  const stop = () => {
+    tablet.say("set_timer", { seconds: 0, table: view.table });
+    announce("The timer of this table is stopped.");
+    adder.current.focus();
+  };
+  const adding = timer || (before && !view.paused);
+  // Each has its own place, also while it is not there: nothing beside it moves. Where "Start" was, there is no "Stop".
   return html`<div class="clock">
+    ${timer && view.own_timer && html`<button type="button" class="button clock-stop" onClick=${stop}>Stop<span class="visually-hidden"> the timer</span></button>`}
     ${
       timer &&
       html`<div class="clock-left"><p role="timer"><strong>${clockWords(left)}</strong></p>
       <div class="clock-bar" aria-hidden="true"><span style=${`inline-size:${Math.max(0, Math.min(1, left / (timer.seconds * 1000))) * 100}%`}></span></div></div>`
     }
     ${before && !timer && !view.paused && html`<p class="note soft timer-was">The timer was for ${before}.</p>`}
-    ${view.paused && html`<p><strong>Pause</strong></p>`}
-    <button type="button" class="button" onClick=${add}>${timer || before ? "Add 2 min" : "Start a 2-minute timer"}</button>
+    ${view.paused && html`<p class="clock-pause"><strong>Pause</strong></p>`}
+    <button type="button" ref=${adder} class=${cx("button", adding ? "clock-add" : "clock-start")} onClick=${add}>${adding ? "Add 2 min" : "Start a 2-minute timer"}</button>
   </div>`;
 }
 

@@ -32,6 +32,8 @@ const ahead = {
   split_point: (view, op) => split(view, op),
   take_back: (view, op) => changeRoom(view, (points) => points.filter((id) => id !== op.point)),
   answer_card: (view, op) => ({ ...view, cards: view.cards.filter(({ id }) => id !== op.card) }),
+  // What shows then is the room's own time, if it has one: only the server knows.
+  set_timer: (view) => ({ ...view, own_timer: false }),
   call_help: (view, op) => ({ ...view, help: op.on }),
   name_table: (view, op) => ({ ...view, table_name: op.text }),
   note_for_table: (view, op) => ({ ...view, notes: { ...view.notes, [op.about]: op.text } }),

@@ -27,6 +27,7 @@ const NAMES = {
   take_back: (_, text) => `taking back “${short(text)}”`,
   set_headcount: (op) => `${plural(op.people, "person", "people")} at the table`,
   add_time: () => "two more minutes",
+  set_timer: () => "stopping the timer",
   name_table: () => "the table’s name",
   count_hands: (_, text) => (text ? `the hands for “${short(text)}”` : "the hands"),
 };

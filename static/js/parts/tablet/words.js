@@ -111,6 +111,7 @@ export const NOT_DONE = {
   answer_card: "The card was not taken down",
   call_help: "The organiser was not called",
   add_time: "The time was not changed",
+  set_timer: "The timer was not stopped",
   name_table: "The name was not saved",
   note_for_table: "The note was not saved",
 };
