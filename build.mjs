@@ -39,6 +39,32 @@ const entries = [
     .map((name) => `static/words/${name}`),
 ];
 
+// What Socket.IO brings and no face uses: every phone would wait for it, on bad wifi. Connections go by WebSocket or
+// long polling (connection.js), and every message is JSON.
+const unused = {
+  "engine.io-client/build/esm/transports/webtransport.js": "export class WT {}",
+  "engine.io-parser/build/esm/contrib/base64-arraybuffer.js": "export const decode = () => null;",
+  "socket.io-parser/build/esm/binary.js":
+    "export const deconstructPacket = (packet) => ({ packet, buffers: [] }), reconstructPacket = (packet) => packet;",
+  "socket.io-parser/build/esm/is-binary.js": "export const isBinary = () => false, hasBinary = isBinary;",
+};
+
+/** Stops the build if a newer Socket.IO keeps them elsewhere. */
+function leaveOutUnused(plugin) {
+  const met = new Set();
+  plugin.onLoad({ filter: /(engine|socket)\.io-\w+[\\/]build[\\/]esm/ }, ({ path }) => {
+    const name = Object.keys(unused).find((end) => path.replaceAll("\\", "/").endsWith(end));
+    if (!name) return null;
+    met.add(name);
+    return { contents: unused[name] };
+  });
+  plugin.onEnd(() => ({
+    errors: Object.keys(unused)
+      .filter((name) => !met.has(name))
+      .map((name) => ({ text: `Nothing asked for ${name}: what shall the faces leave out now?` })),
+  }));
+}
+
 const options = {
   entryPoints: entries.filter((path) => existsSync(path)),
   outdir: OUT,
@@ -58,7 +84,10 @@ const options = {
   logLevel: "warning",
   metafile: true,
   write: false,
-  plugins: [{ name: "publish", setup: (plugin) => plugin.onEnd(publish) }],
+  plugins: [
+    { name: "leave out what is unused", setup: leaveOutUnused },
+    { name: "publish", setup: (plugin) => plugin.onEnd(publish) },
+  ],
 };
 
 /** Write what esbuild made, then the manifest, then remove what nothing names any more: in that order, so that a

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tools.words.catalogues import distinct
 from tools.words.gather import gather
 from tools.words.javascript import NotALiteral, words_in
 
@@ -38,3 +39,10 @@ def test_what_could_not_be_found_is_an_error(source: str) -> None:
 
 def test_the_code_can_be_read() -> None:
     assert "This point is no longer here." in gather()
+
+
+def test_two_texts_of_one_key_are_an_error() -> None:
+    """Else a phone would say the one where it should say the other."""
+    distinct(["Saved.", "Sent.", "Saved."])
+    with pytest.raises(ValueError, match="one key"):
+        distinct(["Text 179599", "Text 362382"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,10 +24,16 @@ CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 TRANSLATED = [language for language in LANGUAGES if language is not ENGLISH]
 
 
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+KEY = 6
+"""Characters of a text's key. A text that is none of ours, such as a name that somebody gave, is
+taken for one of 400 of ours once in five million."""
+
 PAIRED = (
-    "w=>{let[k,v]=w.messages;w.messages={};k.forEach((one,i)=>{w.messages[one]=v[i]});return w}"
+    "w=>{let[k,v]=w.messages;w.messages={};"
+    f"v.forEach((one,i)=>{{w.messages[k.substr(i*{KEY},{KEY})]=one}});return w}}"
 )
-"""All English, then all translations: alike beside alike packs smaller. The browser pairs them."""
+"""All keys, then all translations: alike beside alike packs smaller. The browser pairs them."""
 
 
 def read(language: Language) -> Catalog:
@@ -88,6 +95,7 @@ def _plurals(catalogue: Catalog) -> None:
 def compile_all() -> None:
     """For the server .mo files, for the browser one script for each language."""
     words = gather()
+    distinct(words)
     COMPILED.mkdir(parents=True, exist_ok=True)
     BROWSER.mkdir(parents=True, exist_ok=True)
     for language in (*TRANSLATED, PSEUDO):
@@ -106,28 +114,46 @@ def _write_for_server(language: Language, catalogue: Catalog) -> None:
 def _write_for_browser(
     name: str, language: Language, catalogue: Catalog, words: dict[str, Word]
 ) -> None:
-    """The patterns of what the server says come first, so that their number tells which they are:
-    a phone on bad wifi waits for each of these bytes."""
+    """A phone on bad wifi waits for each of these bytes. So the English, which the browser's code
+    holds already, is here only where the browser needs it as a pattern to match."""
     messages: dict[str, Any] = {}
-    pattern = {one for one, word in words.items() if word.said and "{" in one}
-    for one in sorted(words, key=lambda one: one not in pattern):
+    for one in words:
         message = catalogue.get(one)
         if words[one].in_browser and message is not None and complete(message):
             messages[one] = _forms(message.string)
-    said = [one for one in messages if one in pattern]
+    patterns = [one for one in messages if words[one].said and "{" in one]
     given = {
         "id": language.id,
         "lang": language.lang,
         "draft": language.draft,
         "plural": plural_categories(catalogue),
-        "said": len(said),
-        "many": {one: words[one].many for one in said if words[one].many},
-        "messages": [list(messages), list(messages.values())],
+        "patterns": [[one, many] if (many := words[one].many) else [one] for one in patterns],
+        "messages": ["".join(map(key, messages)), list(messages.values())],
     }
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
     (BROWSER / f"words-{name}.js").write_text(
         f"globalThis.commonTableWords = ({PAIRED})({text});\n"
     )
+
+
+def distinct(words: Iterable[str]) -> None:
+    """Raises ValueError where two texts have one key: one of them must be said in other words."""
+    found: dict[str, str] = {}
+    for one in words:
+        if found.setdefault(key(one), one) != one:
+            raise ValueError(f"{one!r} and {found[key(one)]!r} have one key: change one of them")
+
+
+def key(english: str) -> str:
+    """FNV-1a in base 36; keyOf in static/js/parts/words.js does the same."""
+    number = 0x811C9DC5
+    for character in english:
+        number = (number ^ ord(character)) * 0x01000193 & 0xFFFFFFFF
+    digits = ""
+    while len(digits) < KEY:
+        number, digit = divmod(number, 36)
+        digits = DIGITS[digit] + digits
+    return digits
 
 
 def _forms(string: Any) -> Any:

@@ -11,10 +11,15 @@ export const redraw = { watch() {}, changed() {} };
 const given = () => globalThis.commonTableWords;
 const found = (english) => {
   redraw.watch();
-  const text = given()?.messages[english];
-  // Nothing but a translation: every object also has a "constructor".
-  return typeof text === "string" || Array.isArray(text) ? text : null;
+  return given()?.messages[keyOf(english)];
 };
+
+/** The files of translations name each text by a key, which is much shorter: tools/words/catalogues.py makes the same. */
+function keyOf(english) {
+  let hash = 0x811c9dc5;
+  for (const character of english) hash = Math.imul(hash ^ character.codePointAt(0), 0x01000193);
+  return (hash >>> 0).toString(36).padStart(6, "0").slice(-6);
+}
 
 /** "{n}" becomes values.n. A value that is missing stays visible, as it would in English. */
 const fill = (text, values) => (values ? text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all) : text);
@@ -71,11 +76,7 @@ function translate(english, patterns) {
   return sentences.map((part, i) => said(i < sentences.length - 1 ? `${part}.` : part)).join(" ");
 }
 
-/** The first texts of a language's file are those that the server fills in. */
-const patternsIn = ({ messages, said, many }) =>
-  Object.keys(messages)
-    .slice(0, said)
-    .flatMap((one) => patternsOf(one, many[one]));
+const patternsIn = ({ patterns }) => patterns.flatMap(([one, many]) => patternsOf(one, many));
 
 /** "{n} has worries." and its plural, to match: numbers where it says {n}, {n2} …, else any words. */
 function patternsOf(one, many) {
