@@ -59,6 +59,9 @@ _NUMBER = re.compile(r"n\d?")
 _FIGURES = r"[0-9]+(?:,[0-9]{3})*"
 """As the domain writes them in English: 1204 and 1,204, and no other comma."""
 
+_GROUPED_FROM = {"pl": 10_000}
+"""Where four figures stand together: 1204, 12 045. Browsers know it from CLDR, Babel does not."""
+
 _STOPS = {"ur": "۔"}
 
 
@@ -94,7 +97,9 @@ class Speech:
         return self._numbers(n)
 
     def _written(self, n: int) -> str:
-        return format_decimal(n, locale=self.language.lang, numbering_system="latn")
+        lang = self.language.lang
+        grouped = n >= _GROUPED_FROM.get(lang, 0)
+        return format_decimal(n, locale=lang, group_separator=grouped, numbering_system="latn")
 
     def said(self, english: str) -> str:
         """A sentence of the server: whole, by its pattern, or sentence by sentence."""

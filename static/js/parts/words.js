@@ -68,14 +68,18 @@ function translate(english, patterns) {
   for (const { one, many, at, names } of patterns) {
     const match = at.exec(english);
     if (!match) continue;
-    const values = Object.fromEntries(names.map((name, i) => [name, said(match[i + 1])]));
-    return many ? tn(one, many, Number(match[1].replace(/,/g, "")), values) : t(one, values);
+    const value = (name, text) => (NUMBER.test(name) ? number(read(text)) : said(text));
+    const values = Object.fromEntries(names.map((name, i) => [name, value(name, match[i + 1])]));
+    return many ? tn(one, many, Number(read(match[1])), values) : t(one, values);
   }
   const sentences = english.split(". ");
   if (sentences.length === 1) return english;
   return sentences.map((part, i) => said(i < sentences.length - 1 ? `${part}.` : part)).join(" ");
 }
 
+const NUMBER = /^n\d?$/; // what a number is called in a pattern
+const FIGURES = "(\\d+(?:,\\d{3})*)"; // as the server writes them in English
+const read = (figures) => BigInt(figures.replace(/,/g, "")); // a heading may be any number of figures
 const patternsIn = ({ patterns }) => patterns.flatMap(([one, many]) => patternsOf(one, many));
 
 /** "{n} has worries." and its plural, to match: numbers where it says {n}, {n2} …, else any words. */
@@ -84,7 +88,7 @@ function patternsOf(one, many) {
     const names = [];
     const source = text.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, (_, name) => {
       names.push(name);
-      return /^n\d?$/.test(name) ? "([\\d,]+)" : "(.+?)";
+      return NUMBER.test(name) ? FIGURES : "(.+?)";
     });
     return { one, many, names, at: new RegExp(`^${source}$`) };
   });
