@@ -139,7 +139,7 @@ def test_read_back_says_what_is_next(room: Room, lead: Lead) -> None:
     expect(tablet.get_by_role("heading", name=POINTS[0])).to_be_visible()
     # The steps go on with that question, until one goes to the room's.
     button(tablet, "Read back").click()
-    expect(tablet.get_by_role("heading", name=POINTS[0])).to_be_visible()
+    expect(tablet.get_by_role("heading", name=POINTS[1])).to_be_visible()
     button(tablet, "Go to question 2").click()
     button(tablet, "Read back").click()
     expect(tablet.get_by_text("There is nothing to read back yet")).to_be_visible()

@@ -1,4 +1,4 @@
-"""The table's own timer is stopped where it runs, and what comes and goes moves no button."""
+"""A timer is stopped, reading back goes on where it was, and what comes and goes moves nothing."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.lead import Lead
 from tests.browser.room import TABLET, Room, accessible
-from tests.browser.test_tablet import button
-from tests.browser.test_tablet_calm import UPRIGHT, lead, place, tablet_of
+from tests.browser.test_tablet import button, of
+from tests.browser.test_tablet_calm import POINTS, UPRIGHT, lead, place, say_points, tablet_of
 
 __all__ = ["lead"]
 
@@ -65,3 +65,61 @@ def test_the_rooms_timer_is_not_the_tables_to_stop(room: Room, lead: Lead) -> No
     expect(timer).to_have_text("10 min left")
     assert place(add) == before
     expect(add).to_be_focused()
+
+
+def test_reading_back_comes_back_to_what_is_not_read_back(room: Room, lead: Lead) -> None:
+    say_points(lead, *POINTS[:3])
+    tablet = tablet_of(room, lead)
+    yes = button(tablet, "Yes, that is what we meant")
+
+    def shows(text: str) -> None:
+        expect(tablet.get_by_role("heading", name=text)).to_be_visible()
+
+    def away_and_back() -> None:
+        button(tablet, "Capture").click()
+        button(tablet, "Read back").click()
+
+    button(tablet, "Read back").click()
+    yes.click()
+    shows(POINTS[1])
+    away_and_back()
+    shows(POINTS[1])
+    # Where one was goes before the first that is left.
+    button(tablet, "Next point").click()
+    shows(POINTS[2])
+    away_and_back()
+    shows(POINTS[2])
+    yes.click()
+    expect(tablet.get_by_text("1 point is not read back yet.")).to_be_visible()
+    away_and_back()
+    shows(POINTS[1])
+    yes.click()
+    expect(tablet.get_by_text("That was the last one.").first).to_be_visible()
+    shows(POINTS[1])
+
+
+def test_the_side_names_what_is_really_next(room: Room, lead: Lead) -> None:
+    say_points(lead, *POINTS[:2])
+    tablet = tablet_of(room, lead)
+    side = tablet.get_by_role("region", name="Short list")
+    for text in POINTS[:2]:
+        of(tablet, "Short-list", text).click()
+    expect(side.get_by_text("2 chosen. Choose 3 to 5.")).to_be_visible()
+    ids = [point["id"] for point in lead.tablet()["points"]]
+    for point, text in zip(ids, POINTS, strict=False):
+        lead.say("confirm_point", 1, point=point, text=text, on=True)
+    expect(side.get_by_text("All are read back. Next: “Check”.")).to_be_visible()
+    for point in ids:
+        check = lead.say("open_check", 1, point=point, scope="table")
+        expect(tablet.get_by_text("Voting is open: 0 of 4").first).to_be_visible()
+        expect(side.get_by_text("All are read back. Next: “Check”.")).to_be_visible()
+        lead.reveal(check)
+        expect(tablet.get_by_text("Voting is open: 0 of 4")).to_have_count(0)
+    expect(side.get_by_text("All are checked. Next: “Send to the room”.")).to_be_visible()
+    lead.say("mark_key", 1, point=ids[0], key=True)
+    lead.say("send_to_room", 1, question=1, points=ids[:1])
+    expect(side.get_by_text("All are checked. The room has your key points.")).to_be_visible()
+    # One more on the list, which nobody has read back.
+    say_points(lead, POINTS[2])
+    of(tablet, "Short-list", POINTS[2]).click()
+    expect(side.get_by_text("3 chosen. Next: “Read back”.")).to_be_visible()

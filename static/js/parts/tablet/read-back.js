@@ -10,12 +10,15 @@ export function ReadBack({ tablet, view }) {
   const all = view.points.filter(({ question }) => question === tablet.about.value);
   const listed = all.filter(({ short }) => short);
   const points = listed.length > 0 ? listed : all;
-  const [id, setId] = useState(null);
+  const [id, setId] = useState(() => begin(points, tablet.reading.peek()));
   const at = Math.max(
     0,
     points.findIndex((p) => p.id === id),
   );
   const point = points[at];
+  useEffect(() => {
+    if (point) tablet.reading.value = point.id;
+  }, [point?.id]);
   useEffect(() => stopVoice, [tablet.guide.value]); // under the guide there is no button to stop it
   if (!point)
     return html`<section class="read"><h2 id="read-words" tabindex="-1" data-land>There is nothing to read back yet</h2>
@@ -28,17 +31,25 @@ export function ReadBack({ tablet, view }) {
   return html`<${OnePoint} key=${point.id} ...${{ tablet, view, point, points, at, to, listed }} />`;
 }
 
+/** The id of the point to go on with: where one was, or the first without a yes if the table said yes to that one. */
+function begin(points, last) {
+  const was = points.find(({ id }) => id === last);
+  const open = was?.confirmed === false ? was : points.find(({ confirmed }) => !confirmed);
+  return (open ?? was)?.id;
+}
+
 function OnePoint({ tablet, view, point, points, at, to, listed }) {
   const [changing, setChanging] = useState(tablet.rewords.get(point.id) !== undefined);
   const frozen = point.check?.mine && point.check.state !== "revealed";
   const say = (on) => tablet.say("confirm_point", { point: point.id, text: point.text, on });
+  const later = points.findIndex(({ confirmed }, i) => i > at && !confirmed);
+  const last = later < 0;
   const yes = () => {
     say(!point.confirmed);
-    const last = at + 1 === points.length;
     announce(
       point.confirmed ? "Not confirmed any more." : `Kept: the table said yes.${last ? " That was the last one." : ""}`,
     );
-    if (!point.confirmed && !last) to(at + 1);
+    if (!point.confirmed && !last) to(later);
   };
   const close = () => [setChanging(false), focusWords()];
   const save = (text) => {
@@ -46,7 +57,7 @@ function OnePoint({ tablet, view, point, points, at, to, listed }) {
     close();
   };
   const other = openCheckElsewhere(view, point.id);
-  const done = point.confirmed && at + 1 === points.length;
+  const done = point.confirmed && last;
   const ask = () =>
     other ? announce(`First close the voting on point ${other.number}.`) : askAgreement(tablet, point.id);
   return html`<section class="read" aria-label="Read back">

@@ -22,6 +22,9 @@ function differs(view, number) {
   return keys.join() === room.points.join() ? "" : "The order has changed since you sent them.";
 }
 
+/** Whether there is something to send, and all of it is sent. */
+export const roomHasAll = (view, number) => keysOf(view, number).length > 0 && differs(view, number) === "";
+
 const NOT_SENT = "Not sent yet. If you forget, the room gets your key points as they are.";
 
 function send(tablet, view, number) {

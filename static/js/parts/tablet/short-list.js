@@ -1,6 +1,6 @@
 // The three to five points that are read back and checked: not everything, or there is no time.
-import { html } from "../ui.js";
-import { shortCue, shortList } from "./steps.js";
+import { cx, html } from "../ui.js";
+import { shortCue, shortList, toReadBack } from "./steps.js";
 import { go } from "./tablet-state.js";
 
 export function ShortList({ tablet, view }) {
@@ -17,6 +17,6 @@ export function ShortList({ tablet, view }) {
       ({ id, number, text, confirmed }) => html`<li key=${id}><strong>${number}</strong>
       <span>${text}${confirmed && html` <span class="note soft">Read back</span>`}</span></li>`,
     )}</ol>
-    ${listed.length > 0 && html`<button type="button" class="button main wide small" onClick=${read}>Read back to the table</button>`}
+    ${listed.length > 0 && html`<button type="button" class=${cx("button wide small", toReadBack(view) && "main")} onClick=${read}>Read back to the table</button>`}
   </section>`;
 }

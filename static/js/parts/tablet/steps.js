@@ -1,6 +1,7 @@
 // Where a table is on its way, in five steps. Each is a button: nothing is locked, people go back and forth.
 import { announce } from "../announce.js";
 import { cx, html } from "../ui.js";
+import { roomHasAll } from "./send.js";
 import { go, questionNow } from "./tablet-state.js";
 import { shortWords } from "./words.js";
 
@@ -13,10 +14,16 @@ export const nextToCheck = (view, except) => shortList(view).find(({ id, check }
 /** How the short list stands, and what comes next with it: the side and the steps say the same. */
 export function shortCue(view) {
   const listed = shortList(view);
-  if (listed.length > 0 && listed.every(({ check }) => check)) return "All are checked. Next: “Send to the room”.";
-  if (listed.length > 2 && listed.every(({ check, confirmed }) => check || confirmed)) return "Next: “Check”.";
-  return shortWords(listed.length, view.limits.short_list);
+  if (listed.length === 0 || toReadBack(view)) return shortWords(listed.length, view.limits.short_list);
+  if (listed.every(({ check }) => check?.state === "revealed")) return `All are checked. ${afterChecks(view)}`;
+  return listed.every(({ confirmed }) => confirmed) ? "All are read back. Next: “Check”." : "Next: “Check”.";
 }
+
+/** Whether the short list has words that the table has neither said yes to nor voted on. */
+export const toReadBack = (view) => shortList(view).some(({ check, confirmed }) => !check && !confirmed);
+
+const afterChecks = (view) =>
+  roomHasAll(view, questionNow(view)?.number) ? "The room has your key points." : "Next: “Send to the room”.";
 
 export function Steps({ tablet, view }) {
   if (["lobby", "ended"].includes(view.stage.kind) || !questionNow(view)) return null;
@@ -58,7 +65,7 @@ function checkHint(view) {
   const next = nextToCheck(view);
   if (next) return `Which point? Press “Check agreement” on one. Next on your short list: point ${next.number}.`;
   if (pointsNow(view).length === 0) return "Nothing to check yet. Write what people say first.";
-  if (shortList(view).length > 0) return "The whole short list is checked. Next: “Send to the room”.";
+  if (shortList(view).length > 0) return `The whole short list is checked. ${afterChecks(view)}`;
   return "Which point? Press “Check agreement” on one.";
 }
 

@@ -22,6 +22,7 @@ export function openTablet({ page, connection, outbox }) {
   const step = signal("capture"); // which of the five steps the table is at
   const guide = signal(null); // {scrolled}: the guide lies over all of these, and leaves them where they were
   const about = signal(null); // the number of the question that is read back or sent: the room may move on meanwhile
+  const reading = signal(""); // the id of the point that was read back last
   const tray = signal(false); // upright: whether what stands beside the list is shown
   const read = signal(0); // when the organiser said what someone here has read last
   const gone = signal(null); // {id, text} of the step that put a point aside just now
@@ -44,6 +45,7 @@ export function openTablet({ page, connection, outbox }) {
     menu,
     editing,
     about,
+    reading,
     tray,
     read,
     gone,
