@@ -103,6 +103,7 @@ TO_STAFF = frozenset(
         "rule_fixed",
         "question_used",
         "table_used",
+        "table_spoke",
         "last_table",
         "no_headcount",
         "too_many_tables",

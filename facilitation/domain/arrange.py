@@ -5,12 +5,14 @@ The rule for "agreed" and the answers stand still once anybody was asked anythin
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from facilitation.domain import room_facts as f
 from facilitation.domain.agreement import Rule
 from facilitation.domain.facts import Fact
+from facilitation.domain.lead import set_tables
 from facilitation.domain.meeting import ENDED, Meeting
 from facilitation.domain.parts import Question
 from facilitation.domain.refusals import Refused
@@ -19,10 +21,14 @@ from facilitation.domain.room import rule_fact
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """Everything that the page "Prepare" holds. Already checked, field by field."""
+    """Everything that the page "Prepare" holds. Already checked, field by field.
+
+    ``tables``: how many.
+    """
 
     title: str
     date: str
+    tables: int
     questions: tuple[Question, ...]
     groups: tuple[str, ...]
     scale: str
@@ -38,6 +44,7 @@ def arranged(m: Meeting) -> Arranged:
     return Arranged(
         m.title,
         m.date,
+        len(m.tables),
         m.questions,
         m.groups,
         m.scale,
@@ -53,8 +60,8 @@ def voting_began(m: Meeting) -> bool:
     return bool(m.checks)
 
 
-def arrange(m: Meeting, wanted: Arranged) -> list[Fact]:
-    """The facts that make it so: only of what is different."""
+def arrange(m: Meeting, wanted: Arranged, people: Mapping[int, int]) -> list[Fact]:
+    """The facts that make it so: only of what is different. ``people``: joined, by table."""
     if m.stage == ENDED:
         raise Refused("wrong_stage", "The event has ended. Nothing can be changed now.")
     if voting_began(m) and (wanted.rule, wanted.scale) != (m.settings.rule, m.scale):
@@ -64,6 +71,7 @@ def arrange(m: Meeting, wanted: Arranged) -> list[Fact]:
     found: list[Fact] = []
     if (wanted.title, wanted.date) != (m.title, m.date):
         found.append(f.EventNamed(wanted.title, wanted.date))
+    found += set_tables(m, many=wanted.tables, people=people)
     for q in wanted.questions:
         if q not in m.questions:
             found.append(f.QuestionSet(q.number, q.text, q.easy, q.minutes, q.prompts))

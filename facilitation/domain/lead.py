@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from facilitation.domain import room_facts as f
 from facilitation.domain.facts import Fact, HelpCalled, LinkReplaced
 from facilitation.domain.meeting import ENDED, REVEALED, Meeting
@@ -76,13 +78,14 @@ def answer_help(m: Meeting, *, table: int) -> list[Fact]:
     return [HelpCalled(table, False), f.MessageSent(ON_THE_WAY, TABLES, table)]
 
 
-def add_table(m: Meeting) -> list[Fact]:
-    """One more table. A number that was once used is not used again."""
-    if len(m.tables) >= MOST_TABLES:
+def add_table(m: Meeting, many: int = 1) -> list[Fact]:
+    """One more table, or ``many``. A number that was once used is not used again."""
+    if len(m.tables) + many > MOST_TABLES:
         raise Refused("too_many_tables")
     if m.stage == ENDED:
         raise Refused("wrong_stage", "The event has ended.")
-    return [f.TableAdded(max((*m.tables, *m.removed), default=0) + 1)]
+    last = max((*m.tables, *m.removed), default=0)
+    return [f.TableAdded(last + more) for more in range(1, many + 1)]
 
 
 def remove_table(m: Meeting, *, table: int, people: int) -> list[Fact]:
@@ -96,6 +99,24 @@ def remove_table(m: Meeting, *, table: int, people: int) -> list[Fact]:
         raise Refused("check_open", "A vote at this table is not finished. Finish it first.")
     # Its tablets' links stop with it.
     return [f.TableRemoved(table), LinkReplaced("facilitator", table)]
+
+
+def set_tables(m: Meeting, *, many: int, people: Mapping[int, int]) -> list[Fact]:
+    """So many tables: new ones come last, and the last ones go. ``people``: joined, by table.
+
+    Whoever gives a number sees no table: one that has written points does not go unseen.
+    """
+    if many >= len(m.tables):
+        return add_table(m, many - len(m.tables)) if many > len(m.tables) else []
+    found: list[Fact] = []
+    for table in sorted(m.tables)[many:]:
+        try:
+            found += remove_table(m, table=table, people=people.get(table, 0))
+            if any(point.table == table for point in m.points.values()):
+                raise Refused("table_spoke")
+        except Refused as problem:
+            raise Refused(problem.code, f"Table {table} cannot go. {problem.words}") from None
+    return found
 
 
 def move_people(m: Meeting, *, table: int, to: int) -> list[Fact]:

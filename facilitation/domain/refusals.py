@@ -46,6 +46,7 @@ WORDS: dict[str, str] = {
     ),
     "question_used": "The room has talked about this question already. It cannot be left out.",
     "table_used": "People have joined at this table. Move them to another table first.",
+    "table_spoke": "This table has written points. You can remove it on the Live page.",
     "last_table": "An event needs at least one table.",
     "too_many_tables": "An event can have 60 tables at most.",
     "wrong_stage": "The room is not at that part of the event.",

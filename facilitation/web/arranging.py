@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
@@ -65,7 +66,8 @@ def save(event: str) -> AnyResponse:
     try:
         chosen = read_arranged(m, typed)
         if not found:
-            live.desk.decide_alone(lambda now: arrange(now, chosen))
+            seats = live.desk.participants
+            live.desk.decide_alone(lambda now: arrange(now, chosen, Counter(seats.values())))
     except Refused as problem:
         found, status = [*found, *mistakes(problem)], status_of(problem.code)
     if found:
@@ -103,6 +105,7 @@ def values_of(settled: Arranged) -> dict[str, Any]:
     values: dict[str, Any] = {
         "title": settled.title,
         "date": settled.date,
+        "tables": settled.tables,
         "groups": "\n".join(settled.groups),
         "scale": settled.scale,
         "notice": settled.notice,
@@ -121,12 +124,23 @@ def values_of(settled: Arranged) -> dict[str, Any]:
     return values
 
 
+def tables_now(numbers: list[int]) -> str:
+    """ "Table 1", "Tables 1 to 4", or with gaps "Tables 1, 2 and 4"."""
+    first, *others = numbers
+    if not others:
+        return f"Table {first}"
+    if others[-1] - first == len(others) and len(others) > 1:
+        return f"Tables {first} to {others[-1]}"
+    return f"Tables {', '.join(map(str, numbers[:-1]))} and {others[-1]}"
+
+
 def read_arranged(m: Meeting, typed: Mapping[str, Any]) -> Arranged:
     """What the form says. Raises Wanted. A part that was not in the form stays as it is."""
     values = {**values_of(arranged(m)), **typed}
     found = Gathering()
     title = found.read(lambda: wanted.title_in(values["title"]), "")
     day = found.read(lambda: wanted.day_in(values["date"], m.date), "")
+    tables = found.read(lambda: wanted.tables_in(values["tables"]), 1)
     language = found.read(lambda: wanted.language_in(values["language"]), "")
     questions = found.read(lambda: _questions(values, m), ())
     groups = found.read(lambda: wanted.groups_in(values["groups"]), ())
@@ -136,7 +150,7 @@ def read_arranged(m: Meeting, typed: Mapping[str, Any]) -> Arranged:
     scale = found.read(lambda: wanted.scale_in(values["scale"]), "")
     rule = found.read(lambda: wanted.rule_in(values, m.settings.rule), m.settings.rule)
     found.finish()
-    return Arranged(title, day, questions, groups, scale, notice, after, language, rule)
+    return Arranged(title, day, tables, questions, groups, scale, notice, after, language, rule)
 
 
 def _questions(values: Mapping[str, Any], m: Meeting) -> tuple[Question, ...]:
@@ -184,6 +198,7 @@ def _page(live: LiveEvent, values: Mapping[str, Any], found: list[Mistake], save
         seen=mark_of(arranged(m)),
         places=range(1, min(places + 1, MOST_QUESTIONS) + 1),
         checklist=checklist(m),
+        tables=tables_now(sorted(m.tables)),
         fixed=voting_began(m),
         ended=m.stage == "ended",
         saved=saved,

@@ -26,6 +26,10 @@ LABELS: Mapping[str, str] = {
     "quorum": "Quorum, per cent",
     "least": "Quorum, people",
 }
+OF_A_FIELD = dict.fromkeys(
+    ("too_many_tables", "last_table", "table_used", "table_spoke", "check_open"), "tables"
+)
+"""The field that a rule's "no" is about, by its code."""
 PARTS = {"text": "", "easy": ", Easy Read", "minutes": ", minutes", "prompts": ", prompts"}
 
 
@@ -37,7 +41,8 @@ def mistakes(problem: Refused | None) -> list[Mistake]:
     if problem is None:
         return []
     if not isinstance(problem, Wanted):
-        return [{"field": "", "label": "", "words": problem.words}]
+        field = OF_A_FIELD.get(problem.code, "")
+        return [{"field": field, "label": _label(field), "words": problem.words}]
     return [
         {"field": field, "label": _label(field), "words": words}
         for field, words in problem.problems

@@ -87,6 +87,34 @@ def test_save_stays_in_sight_and_says_what_is_not_saved(room: Room, organiser: P
     accessible(organiser, "Prepare with a problem")
 
 
+def test_the_number_of_tables_is_changed_where_the_event_is_prepared(
+    room: Room, organiser: Page
+) -> None:
+    organiser.goto(of_the_event(organiser, "prepare"))
+    many = organiser.get_by_label("Number of tables")
+    state = organiser.locator(".save-bar [role=status]")
+    save = organiser.get_by_role("button", name="Save")
+    expect(many).to_have_value("3")
+    many.fill("5")
+    expect(state).to_have_text("Not saved yet")
+    save.click()
+    expect(state).to_have_text("Saved.")
+    expect(many).to_be_focused()
+    expect(organiser.get_by_text("Now: Tables 1 to 5.")).to_be_visible()
+    room.join(room.device(PHONE, "phone"), 5)
+    many.fill("4")
+    organiser.get_by_label("Easy Read, question 1").fill("What helps you feel safe?")
+    save.click()
+    expect(organiser.get_by_role("region", name="Nothing was saved yet.")).to_be_focused()
+    accessible(organiser, "Prepare, a table that cannot go")
+    organiser.get_by_role("link", name="Number of tables: Table 5 cannot go.").click()
+    expect(many).to_be_focused()
+    expect(many).to_have_value("4")
+    expect(organiser.get_by_label("Easy Read, question 1")).to_have_value(
+        "What helps you feel safe?"
+    )
+
+
 COVERED = """() => {
     const found = document.activeElement.getBoundingClientRect();
     const bar = document.querySelector(".save-bar");

@@ -209,23 +209,23 @@ class TestTables:
 class TestArranging:
     def test_only_what_differs_is_recorded(self) -> None:
         m = Talk().meeting
-        assert arrange(m, arranged(m)) == []
+        assert arrange(m, arranged(m), {}) == []
         wanted = replace(arranged(m), groups=("Carers",), questions=m.questions[:1])
-        assert arrange(m, wanted) == [f.QuestionsCut(1), f.GroupsSet(("Carers",))]
+        assert arrange(m, wanted, {}) == [f.QuestionsCut(1), f.GroupsSet(("Carers",))]
 
     def test_a_question_that_was_talked_about_cannot_be_left_out(self) -> None:
         m = Talk(stage="question-2").meeting
         wanted = replace(arranged(m), questions=m.questions[:1])
-        assert code_of(lambda: arrange(m, wanted)) == "question_used"
+        assert code_of(lambda: arrange(m, wanted, {})) == "question_used"
 
     def test_the_rule_is_fixed_by_the_first_vote_and_decides_it(self) -> None:
         talk = Talk()
         strict = Rule(agreed=Fraction(9, 10))
-        talk.do(arrange(talk.meeting, replace(arranged(talk.meeting), rule=strict)))
+        talk.do(arrange(talk.meeting, replace(arranged(talk.meeting), rule=strict), {}))
         check = talk.check(talk.point())
         m = talk.meeting
         wanted = replace(arranged(m), rule=Rule())
-        assert code_of(lambda: arrange(m, wanted)) == "rule_fixed"
+        assert code_of(lambda: arrange(m, wanted, {})) == "rule_fixed"
         talk.vote(check, agree=8, unsure=2)
         talk.reveal(check, 10)
         [shown] = phone(talk.seen, 1)["checks"]
