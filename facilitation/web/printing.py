@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
+import unicodedata
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
@@ -23,6 +26,9 @@ log = logging.getLogger(__name__)
 NAME_LIMIT, PASSWORD_LIMIT = 32, 63
 """What a wifi's name and password can be at most."""
 
+FILE_LIMIT = 50
+"""Letters of a title in a file's name: some disks hold 255 bytes, and a letter is up to four."""
+
 
 @routes.post("/o/<event>/paper.pdf")
 def pdf(event: str) -> Response:
@@ -38,10 +44,35 @@ def pdf(event: str) -> Response:
         log.error("a document could not be set: %s", problem)
         raise Refused("server_error", "We could not make the PDF. Please try again.") from None
     response = Response(made, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="event-{m.code}.pdf"'
+    response.headers.set("Content-Disposition", "inline", **file_names(m, "to-print.pdf"))
     # It holds the facilitators' links: no copy of it may stay on the way.
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def file_names(m: Meeting, what: str) -> dict[str, str]:
+    """How a file of the event is called: its title in words, its day, and ``what`` it is.
+
+    As the options of Content-Disposition: where the title is not ASCII, "filename*" has it
+    (RFC 5987), and "filename" what is left for programs that read nothing else.
+    """
+    whole = _joined(m.title)
+    plain = _joined(unicodedata.normalize("NFKD", m.title).encode("ascii", "ignore").decode())
+    names = {"filename": f"{plain or 'event'}-{m.date}-{what}"}
+    if whole != plain:
+        names["filename*"] = f"UTF-8''{quote(f'{whole}-{m.date}-{what}', safe='')}"
+    return names
+
+
+def _joined(title: str) -> str:
+    """The words of a title, small, with hyphens: not cut within a word, unless it is one alone."""
+    # Marks that stand above or below a letter belong to its word.
+    title = unicodedata.normalize("NFC", title).lower().replace("'", "").replace("’", "")
+    letters = "".join(sign if unicodedata.category(sign)[0] in "LNM" else " " for sign in title)
+    found = "-".join(letters.split())
+    if len(found) <= FILE_LIMIT:
+        return found
+    return re.sub(r"(.)-[^-]*$", r"\1", found[: FILE_LIMIT + 1])[:FILE_LIMIT]
 
 
 def _wifi(name: str, password: str) -> dict[str, Any] | None:

@@ -8,13 +8,14 @@ import time
 
 import pytest
 from segno import helpers
+from werkzeug.http import parse_options_header
 
 from bench.client import Venue
 from bench.server import Server
 from facilitation.reports.paper import CannotPrint, make_pdf
 from facilitation.reports.typeset import drawn
 from tests.web.browser import Browser, a_browser
-from tests.web.test_prepare import made_from
+from tests.web.test_prepare import DAY, made_from
 
 EVERYTHING = {
     "cards": "yes",
@@ -39,6 +40,38 @@ async def test_one_pdf_with_everything(server: Server) -> None:
         assert b"/StructTreeRoot" in pdf, "tagged"
         pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
         assert pages == 4 + 1 + 4 + 3, "a card and a guide a table, the wifi, a form a question"
+
+
+@pytest.mark.parametrize(
+    ("title", "plain", "whole"),
+    [
+        ("Care at home: what's next?", "care-at-home-whats-next", ""),
+        ("Gofal yn y tŷ", "gofal-yn-y-ty", "gofal-yn-y-tŷ"),
+        ("Łódź / 2027", "odz-2027", "łódź-2027"),
+        ("الرعاية في المنزل", "event", "الرعاية-في-المنزل"),
+        ("घर पर देखभाल", "event", "घर-पर-देखभाल"),
+        ('";/\\..%0a', "0a", ""),
+        ("?!", "event", ""),
+        ("word " * 24, "-".join(["word"] * 10), ""),
+        ("x" * 120, "x" * 50, ""),
+    ],
+)
+async def test_the_file_is_named_for_the_event(
+    server: Server, title: str, plain: str, whole: str
+) -> None:
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        made = await made_from(browser, "two-hours", title=title)
+        url = f"{server.url}{made.removesuffix('/prepare')}/paper.pdf"
+        async with browser.session.post(url, data={"wifi_name": "Hall"}) as response:
+            assert response.status == 200
+            how, options = parse_options_header(response.headers["Content-Disposition"])
+            sent = response.headers["Content-Disposition"]
+        assert how == "inline"
+        end = f"-{DAY.isoformat()}-to-print.pdf"
+        assert options["filename"] == (whole or plain) + end
+        assert f"filename={plain}{end}" in sent
+        assert ("filename*=UTF-8''" in sent) == bool(whole)
 
 
 @pytest.mark.parametrize("start", ["two-hours", "half-day", "table-talk"])
