@@ -61,6 +61,10 @@ def test_a_phone_hears_the_script_in_its_own_language(room: Room) -> None:
     expect(said).to_contain_text(LIFT)
     expect(said).to_contain_text("Większość osób, które odpowiedziały, zgadza się.")
     expect(said).not_to_contain_text("Nie wszyscy się zgodzili")
+    # Its number is its table's own, where points are merged: to the room it says nothing.
+    about = phone.locator(".check-about")
+    expect(about).to_contain_text("1")
+    expect(about).not_to_contain_text("2")
 
 
 def test_the_presenter_sees_what_the_screen_reads(room: Room) -> None:

@@ -104,12 +104,10 @@ def _point_view(seen: Seen, step: Step) -> View:
     last = step.part == step.parts
     result = result_view(seen, outcome.check) if last else None
     apart = dissent_apart(told.text, dissent)
-    point = m.points.get(told.id)
     return {
         "key": step.key,
         "kind": "point",
         "id": told.id,
-        "number": point.number if point else 0,
         "question": told.questions[0],
         "text": step.items[0],
         "part": step.part,

@@ -27,7 +27,7 @@ const STEPS = {
     <p>${t("{points} from {tables}.", { points: tn("{n} key point", "{n} key points", points), tables: tn("{n} table", "{n} tables", tables) })}</p>`,
   heading: ({ title }) => html`<${Title} title=${title} />`,
   point: (step) => html`
-    <p class="check-about">${[step.number > 0 && t("Key point {n}", { n: number(step.number) }), step.from && t("From {table}", { table: step.from })].filter(Boolean).join(". ")}</p>
+    <p class="check-about">${step.from && t("From {table}", { table: step.from })}</p>
     <${OwnText} text=${step.text} lang=${languageOf(step.text)} />
     ${step.parts > 1 && html`<p class="soft">${t("Part {part} of {parts}.", { part: step.part, parts: step.parts })}</p>`}
     ${
