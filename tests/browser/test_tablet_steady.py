@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.lead import Lead
 from tests.browser.room import TABLET, Room, accessible
 from tests.browser.test_tablet import button, of
-from tests.browser.test_tablet_calm import POINTS, UPRIGHT, lead, place, say_points, tablet_of
+from tests.browser.test_tablet_calm import (
+    POINTS,
+    UPRIGHT,
+    lead,
+    place,
+    say_points,
+    tablet_of,
+)
 
 __all__ = ["lead"]
 
@@ -123,3 +130,112 @@ def test_the_side_names_what_is_really_next(room: Room, lead: Lead) -> None:
     say_points(lead, POINTS[2])
     of(tablet, "Short-list", POINTS[2]).click()
     expect(side.get_by_text("3 chosen. Next: “Read back”.")).to_be_visible()
+
+
+@SIZES
+def test_the_organisers_words_move_nothing(room: Room, lead: Lead, size: dict[str, int]) -> None:
+    """On the list, while reading back, and over the guide; nor does another tablet that opens."""
+    say_points(lead, *POINTS)
+    tablet = tablet_of(room, lead, size)
+    sign = button(tablet, "From the organiser")
+    two = tablet.get_by_text("2 tablets are open here. They work together.")
+    for step, inside in (("Capture", ".point"), ("Read back", ".read-words"), ("Guide", ".guide")):
+        button(tablet, step).click()
+        around = (inside, ".steps", ".help-button")
+        before = places(tablet, *around)
+        lead.say("send_message", to="tables", text=f"Two minutes left for “{step}”.")
+        expect(sign).to_have_text(f"From the organiser: Two minutes left for “{step}”.")
+        assert places(tablet, *around) == before
+        accessible(tablet, f"the organiser's words: {step}")
+        tablet.get_by_role("button", name="Seen: the organiser’s words").click()
+        expect(sign).to_have_count(0)
+        assert places(tablet, *around) == before
+    button(tablet, "Back to").click()
+    button(tablet, "Capture").click()
+    before = places(tablet, ".point", ".steps", ".help-button")
+    other = tablet_of(room, lead, size)
+    expect(two).to_be_visible()
+    assert places(tablet, ".point", ".steps", ".help-button") == before
+    other.context.close()
+    expect(two).to_have_count(0)
+    assert places(tablet, ".point", ".steps", ".help-button") == before
+
+
+@pytest.mark.parametrize("size", [TABLET, UPRIGHT], ids=["lying", "upright"])
+def test_long_words_of_the_organiser_are_read_in_full(
+    room: Room, lead: Lead, size: dict[str, int]
+) -> None:
+    say_points(lead, *POINTS)
+    tablet = tablet_of(room, lead, size)
+    words = "Please send your key points to the room before we all look up. " * 3
+    lead.say("send_message", to="tables", text=words.strip())
+    button(tablet, "From the organiser").click()
+    full = tablet.locator("#from-organiser")
+    expect(full).to_contain_text(words.strip())
+    expect(full).to_be_in_viewport(ratio=0.95)
+    button(tablet, "I have read this").click()
+    expect(tablet.get_by_text("From the organiser")).to_have_count(0)
+
+
+def test_on_a_small_tablet_each_row_of_buttons_is_one_line(room: Room, lead: Lead) -> None:
+    say_points(lead, *POINTS)
+    tablet = tablet_of(room, lead, SMALL)
+
+    def line(*buttons: Locator) -> list[float]:
+        """Where buttons begin, which stand beside each other."""
+        boxes = [box for box in (one.bounding_box() for one in buttons) if box]
+        middles = [box["y"] + box["height"] / 2 for box in boxes]
+        assert len(boxes) == len(buttons)
+        assert max(middles) - min(middles) < 1
+        return [box["x"] for box in boxes]
+
+    def row(*words: str) -> list[float]:
+        return line(*(of(tablet, each, POINTS[0]) for each in words))
+
+    before = row("Short-list", "Mark as key", "Check agreement", "More")
+    of(tablet, "Short-list", POINTS[0]).click()
+    of(tablet, "Mark as key", POINTS[0]).click()
+    assert row("Short-listed", "Key point", "Check agreement", "More") == before
+    button(tablet, "Check").click()
+    row("Short-listed", "Key point", "Check agreement", "More")
+    of(tablet, "Check agreement", POINTS[0]).click()
+    expect(tablet.get_by_text("Phones are showing this now")).to_be_visible()
+    close, later = "Close voting and show the result", "Close voting, show later"
+    line(*(button(tablet, words) for words in (close, later, "Back to the points")))
+
+
+@SIZES
+def test_words_of_the_menu_have_air(room: Room, lead: Lead, size: dict[str, int]) -> None:
+    say_points(lead, *POINTS)
+    tablet = tablet_of(room, lead, size)
+    of(tablet, "More", POINTS[1]).click()
+    for words in ("Move up", "Move down"):
+        air = of(tablet, words, POINTS[1]).evaluate(
+            """e => {
+              const range = document.createRange();
+              range.selectNodeContents(e);
+              return (e.clientWidth - range.getBoundingClientRect().width) / 2;
+            }"""
+        )
+        assert air >= 12
+
+
+@SIZES
+def test_the_room_moves_on_beside_the_organisers_words(
+    room: Room, lead: Lead, size: dict[str, int]
+) -> None:
+    lead.ask(POINTS[0])
+    tablet = tablet_of(room, lead, size)
+    expect(tablet.get_by_text("Phones are showing this now")).to_be_visible()
+    lead.say("send_message", to="tables", text="Two minutes left. Please send your key points.")
+    lead.move("question-1", "summary-1")
+    lead.move("summary-1", "question-2")
+    strip = tablet.locator(".signs")
+    there = button(tablet, "Go to question 2")
+    for sign in (there, button(tablet, "From the organiser")):
+        expect(sign).to_be_in_viewport(ratio=0.99)
+    there.click()
+    moved = strip.get_by_text("The room has moved to question 2.")
+    expect(moved).to_be_in_viewport(ratio=0.99)
+    boxes = [box for box in (moved.bounding_box(), strip.bounding_box()) if box]
+    assert boxes[0]["height"] <= boxes[1]["height"]

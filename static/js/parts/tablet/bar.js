@@ -30,10 +30,6 @@ export function TopBar({ tablet, view, point }) {
         onClick=${() => (guide ? closeGuide(tablet) : openGuide(tablet))}>Guide</button>
       ${view.stage.kind !== "ended" && html`<${HelpButton} ...${{ tablet, view }} />`}
     </div>
-    ${
-      view.people.tablets > 1 &&
-      html`<p class="top-tablets">${view.people.tablets} tablets are open here. They work together.</p>`
-    }
   </header>`;
 }
 

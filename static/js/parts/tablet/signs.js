@@ -9,19 +9,24 @@ import { isAt, stageWords } from "./words.js";
 /** There is room for one in full: a card comes first, since somebody at the table waits. */
 export function Signs({ tablet, view, point }) {
   const card = view.cards.length > 0;
-  const message = point && !tablet.guide.value && hasNews(tablet, view);
+  const message = hasNews(tablet, view);
   const asks = !card && !message && asksForPeople(view);
   const sending = tablet.screen.value === "send" && !point && view.stage.kind === "summary";
-  const none = !card && !hasNews(tablet, view) && !asks && !sending && view.stage.kind !== "ended";
+  const none = !card && !message && !asks && !sending && view.stage.kind !== "ended";
   return html`<div class="signs">
     <${Moved} ...${{ tablet, view, point }} short=${card || message} />
     ${sending && !card && html`<p role="status"><strong>The room is looking at the big screen.</strong></p>`}
-    <${MessageSign} ...${{ tablet, view }} shown=${message && !card} />
+    <${MessageSign} ...${{ tablet, view, point }} shown=${message && !card} />
     ${asks && html`<${CountSign} ...${{ tablet, view }} />`}
     <${CardSign} ...${{ tablet, view, point }} />
-    ${none && html`<p class="signs-none soft">No card is up. Cards and the organiser’s words come here.</p>`}
+    ${none && html`<${Quiet} tablets=${view.people.tablets} />`}
   </div>`;
 }
+
+const Quiet = ({ tablets }) =>
+  tablets > 1
+    ? html`<p class="signs-none signs-tablets soft">${tablets} tablets are open here. They work together.</p>`
+    : html`<p class="signs-none soft">No card is up. Cards and the organiser’s words come here.</p>`;
 
 /** Always in the page, so that screen readers hear its words when they come. Nothing that was begun is taken away. */
 function Moved({ tablet, view, point, short }) {
@@ -43,16 +48,26 @@ function Moved({ tablet, view, point, short }) {
   </div>`;
 }
 
-/** Over the list and the guide the organiser's words stand in full above it; during a vote they wait at the end. */
-function MessageSign({ tablet, view, shown }) {
+/** The organiser's words, as many as two lines hold; in full they stand at the end of the page. */
+function MessageSign({ tablet, view, point, shown }) {
   const { message } = view;
   useEffect(() => announce(hasNews(tablet, view) && `From the organiser: ${message.text}`), [message?.at]);
   if (!shown) return null;
-  const see = () => show("from-organiser");
-  return html`<button type="button" class="button sign-words" onClick=${see}>From the organiser: ${message.text}</button>`;
+  const see = () => {
+    if (!point) tablet.tray.value = true;
+    show("from-organiser");
+  };
+  const read = () => {
+    tablet.read.value = message.at;
+    document.getElementById("main")?.focus({ preventScroll: true });
+  };
+  return html`<section class="sign-message" aria-label="From the organiser">
+    <button type="button" class="button sign-words" onClick=${see}><span>From the organiser: ${message.text}</span></button>
+    <button type="button" class="button" aria-label="Seen: the organiser’s words" onClick=${read}>Seen</button>
+  </section>`;
 }
 
-const hasNews = (tablet, { message }) => Boolean(message) && message.at !== tablet.read.value;
+export const hasNews = (tablet, { message }) => Boolean(message) && message.at !== tablet.read.value;
 
 /** Without a headcount nobody can say who has not answered yet. */
 const asksForPeople = ({ people, stage }) => people.phones > people.headcount && stage.kind !== "ended";
@@ -68,8 +83,7 @@ function CountSign({ tablet, view }) {
       requestAnimationFrame(() => field()?.focus());
     });
   };
-  return html`<button type="button" class="button sign-words" onClick=${count}>
-    ${plural(phones, "phone", "phones")}, ${plural(headcount, "person", "people")} counted. How many are you?</button>`;
+  return html`<button type="button" class="button sign-words" onClick=${count}><span>${plural(phones, "phone", "phones")}, ${plural(headcount, "person", "people")} counted. How many are you?</span></button>`;
 }
 
 /** A card that stands alone is seen with one tap. Its words, and several, are at the end of the page. */

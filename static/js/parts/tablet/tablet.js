@@ -20,7 +20,7 @@ import { RoomHands } from "./room-hands.js";
 import { KeySoFar, SendScreen } from "./send.js";
 import { SetupScreen } from "./setup.js";
 import { ShortList } from "./short-list.js";
-import { Cards, Signs } from "./signs.js";
+import { Cards, hasNews, Signs } from "./signs.js";
 import { LeftOver, Lobby, StageNote } from "./stages.js";
 import { pointsNow, Steps } from "./steps.js";
 import { openTablet, questionNow } from "./tablet-state.js";
@@ -44,8 +44,8 @@ function Face({ tablet, view }) {
   useLayoutEffect(() => void (guide || refitFields()), [guide]);
   return html`
     <${TopBar} ...${{ tablet, view, point }} />
-    <div class="under-top" hidden=${view.stage.kind === "ended" && view.cards.length === 0}><${Steps} ...${{ tablet, view }} /><${Signs} ...${{ tablet, view, point }} /></div>
-    <div class="notices">${(!point || guide) && html`<${FromOrganiser} ...${{ tablet, view }} />`}<${Refused} tablet=${tablet} /></div>
+    <div class="under-top" hidden=${view.stage.kind === "ended" && view.cards.length === 0 && !hasNews(tablet, view)}><${Steps} ...${{ tablet, view }} /><${Signs} ...${{ tablet, view, point }} /></div>
+    <div class="notices"><${Refused} tablet=${tablet} /></div>
     ${guide && html`<${OnePane} over ...${{ tablet, view }}><${Guide} tablet=${tablet} /><//>`}
     <div class="below" hidden=${guide}>${
       point
@@ -63,7 +63,10 @@ const Main = ({ tablet, over, children }) =>
   html`<main id=${over || uncovered(tablet) ? "main" : undefined} class="column" tabindex="-1">${children}</main>`;
 
 const OnePane = ({ tablet, view, over, children }) => html`<div class="body body-one"><${Main} ...${{ tablet, over }}>
-  <div class="pane">${children}${(over || uncovered(tablet)) && html`<${Cards} ...${{ tablet, view }} />`}</div><//></div>`;
+  <div class="pane">${children}${(over || uncovered(tablet)) && html`<${FromOutside} ...${{ tablet, view }} />`}</div><//></div>`;
+
+/** Last on each page, so that nothing lies below it that would move: the strip under the top bar leads here. */
+const FromOutside = (given) => html`<${FromOrganiser} ...${given} /><${Cards} ...${given} />`;
 
 const SCREENS = { read: ReadBack, send: SendScreen, table: SetupScreen };
 
@@ -98,7 +101,7 @@ function ListScreen({ tablet, view }) {
       ${!lobby && html`<${FromPhones} tablet=${tablet} view=${view} />`}
       ${!lobby && html`<${KeySoFar} tablet=${tablet} view=${view} />`}
       <${People} tablet=${tablet} view=${view} more />
-      ${uncovered(tablet) && html`<${Cards} ...${{ tablet, view }} />`}
+      ${uncovered(tablet) && html`<${FromOutside} ...${{ tablet, view }} />`}
     </aside>
   </div>`;
 }
@@ -142,7 +145,7 @@ function PointScreen({ tablet, view, point }) {
     <//>
     <aside class="side side-open" aria-label=${revealed ? "What the table says" : "Hands and people"}>
       ${revealed ? html`<${OutcomeSide} ...${{ tablet, view, point }} />` : html`<${CheckSide} ...${{ tablet, view, check }} />`}
-      ${uncovered(tablet) && html`<${FromOrganiser} ...${{ tablet, view }} /><${Cards} ...${{ tablet, view }} />`}
+      ${uncovered(tablet) && html`<${FromOutside} ...${{ tablet, view }} />`}
     </aside>
   </div>`;
 }
