@@ -1,4 +1,8 @@
-"""The outcome of an event, for the page that people take away: figures, words, provenance."""
+"""The outcome of an event, for the page that people take away: figures, words, provenance.
+
+Counts are in the event's language already; all other sentences of ours are English, for the
+page to say (``Speech.said``).
+"""
 
 from __future__ import annotations
 
@@ -43,7 +47,7 @@ def outcome_page(seen: Seen) -> Page:
         "questions": [{"number": q.number, "text": q.text} for q in m.questions],
         "tables": len(m.tables),
         "taken": {"title": taken_title(seen), "items": taken_words(m)},
-        "answer": {**answer, **_said(answer["result"])},
+        "answer": {**answer, **_said(seen, answer["result"])},
         "sections": _sections(seen),
         "priorities": _priorities(seen),
     }
@@ -55,17 +59,11 @@ def _priorities(seen: Seen) -> list[Page]:
         {
             "title": asked_text(check),
             "votes": check.votes,
-            "choices": [{**row, "words": _votes(row["votes"], row["people"])} for row in rows],
+            "choices": rows,
         }
         for check in seen.meeting.checks.values()
         if (rows := priorities_view(seen, check))
     ]
-
-
-def _votes(votes: int, people: int) -> str:
-    """ "12 votes from 9 people"."""
-    cast = "1 vote" if votes == 1 else f"{votes} votes"
-    return f"{cast} from {'1 person' if people == 1 else f'{people} people'}"
 
 
 def _sections(seen: Seen) -> list[Page]:
@@ -93,21 +91,22 @@ def _item(seen: Seen, told: Told) -> Page:
         "from": from_words(told.tables),
         "words": outcome.words,
         "result": result,
-        **_said(result),
+        **_said(seen, result),
         "dissent": dissent_words(seen.meeting, told),
         "groups": None if GROUPS in out else across_view(seen.meeting, told),
         "sources": [
-            {**source, **_said(source["result"])}
+            {**source, **_said(seen, source["result"])}
             for source in (source_views(seen, told) if told.statement else [])
         ],
     }
 
 
-def _said(result: Page | None) -> Page:
-    """A result's counts as sentences."""
+def _said(seen: Seen, result: Page | None) -> Page:
+    """A result's counts as sentences, in the event's language."""
     if result is None:
         return {"counts": "", "absent": ""}
-    return {"counts": _capital(counts_said(result)), "absent": _capital(absent_said(result))}
+    counts, absent = counts_said(result, seen.words), absent_said(result, seen.words)
+    return {"counts": _capital(counts), "absent": _capital(absent)}
 
 
 def _capital(sentence: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import segno
 from flask import Blueprint, Response, make_response, render_template
 
 from facilitation.domain.refusals import Refused
+from facilitation.languages import ENGLISH, speech
 from facilitation.live.events import LiveEvent
 from facilitation.reports.outcome import outcome_page
 from facilitation.web import web
@@ -28,12 +30,30 @@ def page(code: str, secret: str) -> Response:
             meeting={"title": m.title, "date": m.date, "code": m.code},
             link=seen.outcome_link,
             page={},
+            **in_words(m.settings.language),
         )
     )
     # It may be closed again, and it is nobody's business but its readers'.
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def in_words(language_id: str) -> dict[str, Any]:
+    """How the page speaks: in the event's language, not in its reader's.
+
+    It is one page for all, to print and to pass on. ``usual``: the language of an organiser's
+    words that no letter tells; they can only be in it where it has the same letters.
+    """
+    words = speech(language_id)
+    language = words.language
+    return {
+        "t": words.t,
+        "tn": words.tn,
+        "said": words.said,
+        "language": language,
+        "usual": language.lang if language.dir == "ltr" else ENGLISH.lang,
+    }
 
 
 @routes.get("/<code>/<secret>/qr.svg")

@@ -61,7 +61,7 @@ def _for_templates() -> dict[str, Any]:
         "spoken": _spoken,
         "words_url": _words_url,
         "speaking": here,
-        "own_words": _own_words,
+        "own_words": own_words,
         "language_choices": choices,
     }
 
@@ -99,9 +99,9 @@ def _spoken() -> Markup:
     return Markup('lang="{}" dir="{}"').format(language.lang, language.dir)
 
 
-def _own_words(text: str) -> Markup:
+def own_words(text: str, usual: str = "en") -> Markup:
     """The attributes of what people wrote, which is in their language and not in the page's."""
-    return Markup('lang="{}" dir="auto"').format(language_of(text))
+    return Markup('lang="{}" dir="auto"').format(language_of(text, usual))
 
 
 def _words_url() -> str:

@@ -92,6 +92,10 @@ class Lead:
         """What a table's tablet is shown."""
         return self._view(f"face=facilitator&table={table}")
 
+    def leading(self) -> Any:
+        """What the organiser is shown."""
+        return self._view("face=organiser")
+
     def screen(self) -> Any:
         """What the big screen is shown."""
         if not self._on_screen:

@@ -21,13 +21,16 @@ from facilitation.domain.proposing import propose
 from facilitation.domain.saying import sentences
 from facilitation.languages import LANGUAGES, Language, script_words
 from facilitation.reports.outcome import outcome_page
+from facilitation.web.outcome import in_words
+from facilitation.web.words import own_words
 from tests.domain.histories import TABLES, History, histories, seen
 from tests.domain.talking import Talk
 
 ROOT = Path(__file__).parents[2]
 PAGES = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
 PAGES.globals["asset"] = lambda name: name
-PAGES.filters["day"] = lambda iso: iso
+PAGES.globals["own_words"] = own_words
+PAGES.filters["day"] = lambda iso, lang: iso
 AT = 1_800_000_000_000
 VOID = {"meta", "link", "img", "br", "hr", "input"}
 
@@ -120,12 +123,21 @@ def test_four_tellings_one_set_of_figures(
         assert result["sentence"].split(". ")[0].rstrip(".") in heard
 
 
+def page_of(now: Seen, language: str = "en") -> str:
+    """The page to take away."""
+    page = outcome_page(replace(now, words=script_words(language)))
+    return PAGES.get_template("outcome.html").render(
+        outcome=page,
+        meeting=page,
+        link="https://venue.example/r/1/a",
+        page={},
+        **in_words(language),
+    )
+
+
 def taken_away(now: Seen) -> Paragraphs:
     """What the page to take away says."""
-    page = outcome_page(now)
-    html = PAGES.get_template("outcome.html").render(
-        outcome=page, meeting=page, link="https://venue.example/r/1/a", page={}
-    )
+    html = page_of(now)
     reader = Paragraphs()
     reader.feed(html)
     return reader
