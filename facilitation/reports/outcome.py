@@ -12,7 +12,6 @@ from facilitation.domain.closing import (
     GROUPS,
     ITEM,
     blocks,
-    dissent_words,
     items_of,
     story_of,
     taken_words,
@@ -29,7 +28,7 @@ from facilitation.domain.faces.telling import (
 )
 from facilitation.domain.meeting import CLOSING
 from facilitation.domain.saying import absent_said, counts_said
-from facilitation.domain.statements import Told
+from facilitation.domain.statements import Told, dissents
 
 Page = dict[str, Any]
 
@@ -92,13 +91,20 @@ def _item(seen: Seen, told: Told) -> Page:
         "words": outcome.words,
         "result": result,
         **_said(seen, result),
-        "dissent": dissent_words(seen.meeting, told),
+        "reasons": _reasons(seen, told),
         "groups": None if GROUPS in out else across_view(seen.meeting, told),
         "sources": [
             {**source, **_said(seen, source["result"])}
             for source in (source_views(seen, told) if told.statement else [])
         ],
     }
+
+
+def _reasons(seen: Seen, told: Told) -> list[Page]:
+    """Why not everyone agreed: ``why`` in people's words, ``table`` where several could say it."""
+    found = dissents(seen.meeting, told)
+    alone = len(found) == 1 and told.statement is None
+    return [{"why": why, "table": None if alone else table} for table, why in found]
 
 
 def _said(seen: Seen, result: Page | None) -> Page:

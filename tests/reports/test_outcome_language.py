@@ -13,6 +13,7 @@ from facilitation.domain.presence import Presence
 from facilitation.languages import LANGUAGES, Language
 from tests.domain.histories import History, histories, seen
 from tests.domain.talking import Talk
+from tests.domain.test_statements import merged
 from tests.domain.test_weighed import a_room
 from tests.reports.test_same_figures import (
     CAME_AS,
@@ -74,6 +75,18 @@ def test_nothing_is_left_in_english(
     assert ("This is a draft translation." in page) == language.draft
     if language.lang != "en":
         assert numbers(ours(page)) - {1} == numbers(ours(page_of(now))) - {1}
+
+
+def test_a_reason_keeps_its_language_and_its_table_is_named_in_ours() -> None:
+    talk = Talk()
+    first, second = talk.point("A later bus."), talk.point("Buses at night.", table=2)
+    talk.checked(first, dissent="Nikt nie zapłaci.", agree=5, disagree=1)
+    talk.checked(second, dissent="It costs money.", agree=4, disagree=1)
+    merged(talk, first, second)
+    talk.go("closing")
+    page = page_of(talk.seen, "cy")
+    assert '<bdi lang="pl" dir="auto">Nikt nie zapłaci.</bdi> (Bwrdd 1); ' in page
+    assert '<bdi lang="en" dir="auto">It costs money.</bdi> (Bwrdd 2)</p>' in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])
