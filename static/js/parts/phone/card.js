@@ -50,7 +50,6 @@ export function Cards({ page, view, connection, outbox, note, close }) {
     if (!ack.ok && more && !draft.text.value) draft.write(more);
   };
   return html`<${Panel} id="card" title=${t("Raise a card")}>
-    <${WaitingQuestion} view=${view} connection=${connection} />
     <p>${t("Your facilitator sees the card. It does not say who you are.")}</p>
     <ul class="card-list">
       ${cards().map((card) => html`<li key=${card.id}><${Card} card=${card} up=${up.has(card.id)} tap=${() => tap(card)} /></li>`)}
@@ -58,7 +57,10 @@ export function Cards({ page, view, connection, outbox, note, close }) {
     <p role="status">${note.value}</p>
     <${DraftField} draft=${draft} rows=${2} focus=${false} label=${t("Do you want to add words?")}
       hint=${t("You can leave this empty. Write it first, then tap a card.")} />
-    <div class="panel-buttons"><button class="button main" type="button" onClick=${close}>${t("Done")}</button></div>
+    <div class="panel-foot">
+      <${WaitingQuestion} view=${view} connection=${connection} />
+      <div class="panel-buttons"><button class="button main" type="button" onClick=${close}>${t("Done")}</button></div>
+    </div>
   <//>`;
 }
 
@@ -70,6 +72,5 @@ const Card = ({
   <svg class="raise-card" viewBox="0 0 64 64" aria-hidden="true" focusable="false">
     <use href=${`${document.documentElement.dataset.sprite}#card-${card.id}`} />
   </svg>
-  <span>${card.words}</span>
-  ${up && html`<span class="raise-state">${t("Raised. Tap to take it down.")}</span>`}
+  <span>${card.words} ${up && html`<span class="raise-state">${t("Raised. Tap to take it down.")}</span>`}</span>
 </button>`;
