@@ -31,8 +31,8 @@ export function Answers({ labelledBy, settling, ...tools }) {
       ${view.answers.map((a) => html`<${Answer} key=${a.id} answer=${a} chosen=${a.id === answer} ...${{ choose, settling }} />`)}
     </div>
     <${SavedLine} state=${state} scope=${check.scope} />
-    ${state && answer !== "skip" && html`<${WorryLine} ...${tools} />`}
-    ${state && html`<${NowTheOther} connection=${connection} />`}`;
+    <${WorryLine} ...${tools} unseen=${!state || answer === "skip"} />
+    <${NowTheOther} connection=${connection} unseen=${!state} />`;
 }
 
 const PICTURES = {

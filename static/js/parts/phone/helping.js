@@ -2,7 +2,7 @@
 // is a participant, and the strip at the top says whose answer this is.
 import { announce } from "../announce.js";
 import { helpingWanted, wantHelping } from "../kept.js";
-import { effect, html, kept, signal, useSignal } from "../ui.js";
+import { cx, effect, html, kept, signal, useSignal } from "../ui.js";
 import { t } from "../words.js";
 import { Panel } from "./panel.js";
 import { addPerson } from "./people.js";
@@ -63,13 +63,13 @@ export function turnTo(who, connection) {
   announce(who === pair.peek().me ? t("Now your own answer.") : t("Now the answer of the person you help."));
 }
 
-/** After their answer, mine: said once it is saved. */
-export function NowTheOther({ connection }) {
+/** After their answer, mine: said once it is saved. unseen: its room is kept meanwhile. */
+export function NowTheOther({ connection, unseen }) {
   const who = connection.who.value;
   const other = otherOf(who);
   if (!other) return null;
   const words = other === pair.value.me ? t("Now my own answer") : t("Now the answer of the person I help");
-  return html`<button class="button" type="button" onClick=${() => turnTo(other, connection)}>${words}</button>`;
+  return html`<button class=${cx("button", unseen && "unseen")} type="button" onClick=${() => turnTo(other, connection)}>${words}</button>`;
 }
 
 export function HelpingPanel({ view, connection, close }) {

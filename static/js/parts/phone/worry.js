@@ -1,5 +1,5 @@
 // A private worry on a vote: what would make it better? Only those who lead read it, after the vote, without who.
-import { html } from "../ui.js";
+import { cx, html } from "../ui.js";
 import { t } from "../words.js";
 import { DraftField, draftKey, sendWords, useDraft } from "./draft.js";
 import { Opens, Panel, WaitingQuestion } from "./panel.js";
@@ -13,9 +13,10 @@ function worryOn(check, { connection, outbox }) {
   return (waiting[waiting.length - 1]?.text ?? connection.own.value.my_worries?.[check]) || "";
 }
 
-export function WorryLine({ check, ...tools }) {
+/** unseen: its room is kept meanwhile. */
+export function WorryLine({ check, unseen, ...tools }) {
   const there = worryOn(check.id, tools) !== "";
-  return html`<p class="worry-line">
+  return html`<p class=${cx("worry-line", unseen && "unseen")}>
     <${Opens} ...${tools} name=${`worry:${check.id}`} class="button quiet">
       ${there ? t("Change what would make it better") : t("Say what would make it better")}
     <//>

@@ -1,4 +1,4 @@
-"""Raising a card on the phone: the way back is in sight, and nothing moves under a finger."""
+"""On the phone nothing moves under a finger, and the way back is in sight."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ SMALL = {"width": 320, "height": 568}
 
 
 def tops(phone: Page) -> list[float]:
+    """Where the buttons are: answers, cards, what ends a panel."""
     found: list[float] = phone.evaluate(
-        "() => [...document.querySelectorAll('.raise, .panel-buttons')]"
+        "() => [...document.querySelectorAll('.answer, .raise, .panel-buttons')]"
         ".map((one) => one.getBoundingClientRect().top)"
     )
     return found
@@ -30,11 +31,16 @@ def tap(phone: Page, name: str) -> None:
     phone.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-def raising(room: Room, lead: Lead, size: dict[str, int]) -> Page:
-    """A phone of its own, on which the cards are open."""
+def joined(room: Room, lead: Lead, size: dict[str, int]) -> Page:
     phone = room.device(size, "phone")
     phone.goto(f"{room.url}/j/{lead.code}/1")
     phone.get_by_role("button", name="Join Table 1").click()
+    return phone
+
+
+def raising(room: Room, lead: Lead, size: dict[str, int]) -> Page:
+    """A phone on which the cards are open."""
+    phone = joined(room, lead, size)
     phone.get_by_role("button", name="Raise a card").click()
     return phone
 
@@ -80,3 +86,26 @@ def test_large_letters_leave_room_for_the_cards(room: Room, server: Server) -> N
     expect(done).not_to_be_in_viewport()
     phone.get_by_role("button", name="I need a break").click()
     expect(answer(phone, "I agree")).to_be_visible()
+
+
+@pytest.mark.parametrize("helping", [False, True], ids=["alone", "helping"])
+def test_choosing_an_answer_moves_none(room: Room, server: Server, helping: bool) -> None:
+    """A second tap, where the first one was, must not give another answer."""
+    lead = Lead(server)
+    lead.move("lobby", "question-1")
+    phone = joined(room, lead, PHONE)
+    if helping:
+        phone.get_by_role("button", name="Settings").click()
+        phone.get_by_role("button", name="I am helping someone").click()
+        phone.locator("#helping .main").click()
+        expect(phone.locator("#helping")).to_have_count(0)
+    lead.ask("A later bus.")
+    expect(answer(phone, "I agree")).to_be_visible()
+    before = tops(phone)
+    for words in ("I do not agree", "Skip this one", "I agree"):
+        answer(phone, words).click()
+        expect(answer(phone, words)).to_have_attribute("aria-pressed", "true")
+        expect(phone.get_by_text("Saved.", exact=True).first).to_be_visible()
+        better = phone.get_by_role("button", name="Say what would make it better")
+        expect(better).to_have_count(0 if words == "Skip this one" else 1)
+        assert tops(phone) == before, words
