@@ -1,4 +1,8 @@
-"""One server and one Chromium for the browser tests; a room for each test."""
+"""One server and one Chromium for each file of browser tests; a room for each test.
+
+Half of a short test's time was its server's start. A file whose tests end their server, or look
+at all of its events, asks for one of its own: ``server = own_server``.
+"""
 
 from __future__ import annotations
 
@@ -24,11 +28,21 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    port = free_port()
-    with Server(tmp_path / "instance", port, {"PUBLIC_URL": f"http://{NAME}:{port}"}) as running:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with a_server(tmp_path_factory.mktemp("instance")) as running:
         yield running
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    with a_server(tmp_path / "instance") as running:
+        yield running
+
+
+def a_server(instance: Path) -> Server:
+    port = free_port()
+    return Server(instance, port, {"PUBLIC_URL": f"http://{NAME}:{port}"})
 
 
 @pytest.fixture

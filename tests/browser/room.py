@@ -62,6 +62,11 @@ class Room:
         self.code = ""
         self._contexts: list[BrowserContext] = []
 
+    @property
+    def event(self) -> str:
+        """The id in its links: ``/d/EVENT#…``."""
+        return self.links["display"].partition("#")[0].rsplit("/", 1)[1]
+
     def device(self, size: dict[str, int], name: str, **options: Any) -> Page:
         """A browser of its own with one page, ``size`` in CSS pixels."""
         context = self.browser.new_context(

@@ -14,6 +14,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
+def server(own_server: Server) -> Server:
+    """ "Your events" are all of a server's."""
+    return own_server
+
+
+@pytest.fixture
 def organiser(room: Room) -> Page:
     page = room.device(TABLET, "organiser")
     room.make_event(page, ["What makes care at home feel safe?", "Who do we call?"], tables=3)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,9 +14,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.server import HOUSE, Server, free_port
 from tests.browser.room import Room, answer
+from tests.browser.rows import ballots
 from tests.browser.test_loop import SMALL_TEAM, Five
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def server(own_server: Server) -> Server:
+    return own_server
 
 
 @pytest.fixture
@@ -42,16 +46,6 @@ def voting(room: Room) -> Five:
     for phone in five.phones:
         expect(answer(phone, "I agree")).to_be_visible()
     return five
-
-
-def event_file(server: Server) -> Path:
-    [path] = (server.instance / "events").glob("*.db")
-    return path
-
-
-def ballots(server: Server) -> list[str]:
-    with closing(sqlite3.connect(f"file:{event_file(server)}?mode=ro", uri=True)) as db:
-        return sorted(a for (a,) in db.execute("SELECT answer FROM ballots"))
 
 
 def kept_for_offline(page: Page, face: str) -> None:
@@ -92,7 +86,7 @@ def test_with_a_service_worker_faces_open_without_a_server(secure: Room) -> None
     again.goto(address)
     expect(again.get_by_text("Saved.", exact=True)).to_be_visible()
     expect(answer(again, "I do not agree")).to_have_attribute("aria-pressed", "true")
-    assert ballots(secure.server) == ["disagree"]
+    assert ballots(secure.server, secure.event) == ["disagree"]
 
 
 def test_two_people_of_one_phone_vote_without_network(room: Room) -> None:
@@ -113,7 +107,7 @@ def test_two_people_of_one_phone_vote_without_network(room: Room) -> None:
     phone.context.set_offline(False)
     expect(phone.get_by_text("Saved.", exact=True)).to_be_visible()
     expect(answer(phone, "I do not agree")).to_have_attribute("aria-pressed", "true")
-    assert ballots(room.server) == ["agree", "disagree"]
+    assert ballots(room.server, room.event) == ["agree", "disagree"]
 
     phone.get_by_role("button", name="Next person").click()
     phone.get_by_role("button", name="I am person 1").click()
@@ -132,17 +126,17 @@ def test_after_a_restore_the_devices_bring_back_what_was_saved(room: Room) -> No
     for phone, words in zip(five.phones, ("I agree", "I do not agree"), strict=True):
         answer(phone, words).click()
         expect(phone.get_by_text("Saved.", exact=True)).to_be_visible()
-    assert ballots(room.server) == ["agree", "disagree"]
+    assert ballots(room.server, room.event) == ["agree", "disagree"]
 
     room.server.stop()
-    command(room.server, "restore", event_file(room.server).stem, copy)
-    assert ballots(room.server) == []
+    command(room.server, "restore", room.event, copy)
+    assert ballots(room.server, room.event) == []
     room.server.start()
     for _ in range(200):
-        if len(ballots(room.server)) == 2:
+        if len(ballots(room.server, room.event)) == 2:
             break
         five.tablet.wait_for_timeout(100)
-    assert ballots(room.server) == ["agree", "disagree"]
+    assert ballots(room.server, room.event) == ["agree", "disagree"]
     expect(five.tablet.get_by_text("2 of 2 have answered").first).to_be_visible()
     expect(five.tablet.get_by_text(SMALL_TEAM).first).to_be_visible()
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from bench.server import Server
 from tests.browser.room import DESK, PHONE, Room, accessible
+from tests.browser.rows import event_file
 
 pytestmark = pytest.mark.browser
 
@@ -91,7 +92,7 @@ def test_a_form_keeps_what_was_typed(room: Room, server: Server) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_said(room: Room, organiser: Page, server: Server) -> None:
-    [path] = (server.instance / "events").glob("*.db")
+    path = event_file(server, room.event)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         organiser.get_by_role("button", name="Move the room to Question 1").click()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,6 +11,7 @@ from playwright.sync_api import Page, expect
 from bench.server import Server
 from tests.browser.lead import Lead
 from tests.browser.room import PHONE, Room, accessible, answer
+from tests.browser.rows import ballots
 
 pytestmark = pytest.mark.browser
 
@@ -56,12 +55,6 @@ def join(room: Room, lead: Lead) -> Callable[..., Page]:
 def heard(phone: Page) -> list[str]:
     found: list[str] = phone.evaluate("() => window.heard")
     return found
-
-
-def ballots(server: Server) -> list[str]:
-    [path] = (server.instance / "events").glob("*.db")
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
-        return sorted(a for (a,) in db.execute("SELECT answer FROM ballots"))
 
 
 def focused(phone: Page) -> str:
@@ -225,7 +218,7 @@ def test_someone_who_helps_answers_twice(
     expect(answer(phone, "I agree")).to_have_attribute("aria-pressed", "true")
     them.click()
     expect(answer(phone, "I do not agree")).to_have_attribute("aria-pressed", "true")
-    assert ballots(server) == ["agree", "disagree"]
+    assert ballots(server, lead.event) == ["agree", "disagree"]
 
 
 def test_the_next_person_finds_a_clear_screen(
@@ -254,7 +247,7 @@ def test_the_next_person_finds_a_clear_screen(
     phone.get_by_role("button", name="Next person").click()
     phone.get_by_role("button", name="I am person 1").click()
     expect(answer(phone, "I agree")).to_have_attribute("aria-pressed", "true")
-    assert ballots(server) == ["agree", "unsure"]
+    assert ballots(server, lead.event) == ["agree", "unsure"]
 
 
 def test_another_table_and_ones_own_answers_at_the_end(
