@@ -13,7 +13,7 @@ TYPED := $(wildcard facilitation bench server.py)
 BIOME := tools/node.sh node node_modules/@biomejs/biome/bin/biome
 BROWSER_CODE := $(wildcard static/js static/css tests/js) build.mjs
 PYTEST_ARGS ?=
-# Those that are marked "alone", and those in a browser, which takes two cores by itself, come afterwards.
+# Those that are marked "alone" come afterwards, one by one.
 SIDE_BY_SIDE ?= -n 2 --dist loadfile
 
 .PHONY: help
