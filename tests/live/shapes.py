@@ -65,7 +65,6 @@ POINT = {
     "key": str,
     "kind": str,
     "id": str,
-    "number": int,
     "question": int,
     "text": str,
     "part": int,
