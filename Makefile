@@ -13,7 +13,7 @@ TYPED := $(wildcard facilitation bench server.py)
 BIOME := tools/node.sh node node_modules/@biomejs/biome/bin/biome
 BROWSER_CODE := $(wildcard static/js static/css tests/js) build.mjs
 PYTEST_ARGS ?=
-# Those that are marked "alone" come afterwards, one by one.
+# Those that are marked "alone", and those in a browser, which takes two cores by itself, come afterwards.
 SIDE_BY_SIDE ?= -n 2 --dist loadfile
 
 .PHONY: help
@@ -40,8 +40,8 @@ demo: setup ## Run it with a made-up event and simulated people
 
 .PHONY: test
 test: lint setup ## Check everything and run all tests, those in a browser too
-	CHROMIUM="$$(tools/browser.sh)" && export CHROMIUM && $(PY) -m pytest -q $(SIDE_BY_SIDE) -m 'not alone' $(PYTEST_ARGS)
-	CHROMIUM="$$(tools/browser.sh)" && export CHROMIUM && $(PY) -m pytest -q -m alone $(PYTEST_ARGS)
+	CHROMIUM="$$(tools/browser.sh)" && export CHROMIUM && $(PY) -m pytest -q $(SIDE_BY_SIDE) -m 'not alone and not browser' $(PYTEST_ARGS)
+	CHROMIUM="$$(tools/browser.sh)" && export CHROMIUM && $(PY) -m pytest -q -m 'alone or browser' $(PYTEST_ARGS)
 
 .PHONY: lint
 lint: .venv/dev node_modules/.installed ## Check style, types and who imports whom

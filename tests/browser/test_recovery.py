@@ -10,8 +10,7 @@ from tests.browser.room import Room, answer
 from tests.browser.rows import ballots
 from tests.browser.test_loop import SMALL_TEAM, Five
 
-# Alone: how soon the faces are current again is part of what is promised.
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 
 RECOVERY_MS = 5_000
 """Four open faces are current again within five seconds of the server's return."""
