@@ -35,8 +35,8 @@ export function Clock({ tablet, view }) {
     } else if (first) warned.current = "";
   }, [minutes, timer?.ends_at]);
   const before = useEndedBy(view);
-  if (["lobby", "ended"].includes(view.stage.kind)) return null;
   const adder = useRef(null);
+  if (["lobby", "ended"].includes(view.stage.kind)) return null;
   const add = () => {
     tablet.say("add_time", { seconds: 120, table: view.table });
     announce("Two more minutes for this table.");
