@@ -92,10 +92,12 @@ def middle(runs: list[Json], server: str, scenario: str, figure: str) -> float |
     return median(values) if values else None
 
 
-def ratio(runs: list[Json], scenario: str, figure: str, other: str) -> float | None:
-    """Ours divided by the other's, of the medians."""
-    ours, theirs = (middle(runs, name, scenario, figure) for name in ("ours", other))
-    return round(ours / theirs, 2) if ours is not None and theirs else None
+def ratio(
+    runs: list[Json], scenario: str, figure: str, other: str, one: str = "ours"
+) -> float | None:
+    """One's divided by the other's, of the medians."""
+    mine, theirs = (middle(runs, name, scenario, figure) for name in (one, other))
+    return round(mine / theirs, 2) if mine is not None and theirs else None
 
 
 def summary(runs: list[Json], rounds: int) -> Json:
@@ -110,6 +112,8 @@ def summary(runs: list[Json], rounds: int) -> Json:
         "ack_p99_mixed_vs_node": ratio(runs, "mixed", "ack_p99_ms", "node"),
         "display_lag_p95_ms": max((lag for lag in lags if lag is not None), default=None),
         "rounds": rounds,
+        # How much of Node's time goes where there are no rules and no rows: only the sends.
+        "fanout_floor_vs_node": ratio(runs, "fanout", "last_ms", "node", "floor"),
         **{
             f"{scenario}_s_{name}": middle(runs, name, scenario, "all_seconds")
             for scenario in ("join", "reconnect")
