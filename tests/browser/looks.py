@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.room import WCAG, axe_source
+from tests.browser.room import RUN_AXE, WCAG, axe_source
 
 OVERRIDES = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
@@ -73,17 +73,6 @@ _SMALL = """
 }
 """
 
-_AXE = """
-([tags, strict]) => axe
-  .run(document, {
-    runOnly: { type: "tag", values: tags },
-    rules: strict ? { "color-contrast-enhanced": { enabled: true } } : {},
-    resultTypes: ["violations"],
-  })
-  .then((r) => r.violations.map((v) =>
-    `${v.id}: ${v.nodes.map((n) => `${n.target} ${n.failureSummary}`).slice(0, 3)}`))
-"""
-
 
 def untranslated(page: Page, known: tuple[str, ...]) -> list[str]:
     """Texts with letters outside of the pseudo-locale's brackets. ``known``: people's words."""
@@ -115,8 +104,9 @@ def axe(page: Page, strict: bool = False) -> list[str]:
     """Violations of WCAG 2.2 AA; ``strict``: with the contrast of AAA."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(axe_source())
-    found: list[str] = page.evaluate(_AXE, [WCAG, strict])
-    return found
+    rules = {"color-contrast-enhanced": {"enabled": True}} if strict else {}
+    run = page.evaluate(RUN_AXE, {"runOnly": {"type": "tag", "values": WCAG}, "rules": rules})
+    return [f"{one['id']}: {one['where'][:3]}" for one in run]
 
 
 def read_as(page: Page, theme: str = "paper", size: int = 100, typeface: str = "legible") -> None:

@@ -40,7 +40,7 @@ export function Settings({ close, children, spoken }) {
     ${"vibrate" in navigator && html`<${Choice} title=${t("Shake the phone when there is a new question")} name="buzz" row options=${offOn()} />`}
     <p><a href="/accessibility" target="_blank" rel="noopener">${t("Accessibility, and help in the room (new page)")}</a></p>
     <p><a href=${code ? `/agreement/${code}` : "/agreement"} target="_blank" rel="noopener">${t("How we work out agreement (new page)")}</a></p>
-    <div class="panel-buttons">
+    <div class="panel-foot panel-buttons">
       <button class="button main" type="button" onClick=${close}>${t("Done")}</button>
     </div>
   </section>`;

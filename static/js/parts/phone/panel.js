@@ -1,6 +1,6 @@
 // Panels: what a person opens takes the place of the question, so that a new question cannot push away what they write.
 import { hush, Listen } from "../listen.js";
-import { html, useEffect, useRef } from "../ui.js";
+import { html, useEffect, useLayoutEffect, useRef } from "../ui.js";
 import { t } from "../words.js";
 
 /** focus: false where something in the panel takes the focus itself. */
@@ -27,18 +27,30 @@ export function Opens({ panel, name, note, class: look, children }) {
   return html`<button class=${look ?? "button"} type="button" data-opens=${name} onClick=${open}>${children}</button>`;
 }
 
-/** To be called once: the focus goes back to what opened a panel, and nothing is read on that is gone. */
+/**
+ * To be called once: closing a panel brings the person back to where they were, with the focus on what opened it, and
+ * nothing is read on that is gone.
+ */
 export function useFocusBack(panel) {
   const before = useRef(null);
-  useEffect(() => {
+  const height = useRef(0);
+  if (before.current === null && panel.value !== null) height.current = scrollY;
+  useLayoutEffect(() => {
     const left = before.current;
     before.current = panel.value;
     if (left !== panel.value) hush();
     if (left === null || panel.value !== null) return;
     const opener = (name) => document.querySelector(`[data-opens="${name}"]`);
-    (opener(left) ?? opener("settings") ?? document.getElementById("main"))?.focus();
+    const back = opener(left) ?? opener("settings") ?? document.getElementById("main");
+    scrollTo(0, height.current);
+    back?.focus({ preventScroll: true });
+    if (ringed(back)) back.scrollIntoView({ block: "nearest" });
   }, [panel.value]);
 }
+
+/** Whether the focus is shown, as for those who go by keyboard: then it must be in sight. */
+const ringed = (element) =>
+  globalThis.CSS?.supports?.("selector(:focus-visible)") && element?.matches(":focus-visible");
 
 /** A new question waits until the writing is done. */
 export function WaitingQuestion({ view, connection }) {
