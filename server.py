@@ -9,6 +9,7 @@ import eventlet  # noqa: E402
 
 eventlet.monkey_patch()
 
+import os  # noqa: E402
 import sys  # noqa: E402
 
 from facilitation import create_app  # noqa: E402
@@ -24,6 +25,8 @@ class PortTaken(RuntimeError):
 
 def run(settings: Settings) -> None:
     """Serve until stopped. Raises PortTaken, or InUse if the folder is."""
+    # Who voted what is in the files: nobody else on this machine may read them.
+    os.umask(0o077)
     green.allow_many_connections()
     with hold(settings.instance):
         try:
@@ -40,7 +43,10 @@ def run(settings: Settings) -> None:
 
 
 if __name__ == "__main__":
-    chosen = read_settings()
+    try:
+        chosen = read_settings()
+    except ValueError as problem:
+        sys.exit(str(problem))
     try:
         run(chosen)
     except InUse as problem:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from bench.people import People
 from bench.server import Server, ServerDied
 from bench.talk import QUESTIONS, TABLES, TITLE
 from facilitation.settings import ROOT
+from facilitation.storage.lock import InUse, hold
 
 YOURS = max(TABLES)
 """The table whose facilitator only captures: opening its votes is left to the visitor."""
@@ -22,10 +24,11 @@ YOURS = max(TABLES)
 
 def main() -> int:
     """Start the server on a folder of its own, fill it with people, say what to open."""
-    instance = Path(os.environ.get("INSTANCE") or ROOT / "instance" / "demo")
-    # The demo is new each time: what a visitor tried is not kept.
-    shutil.rmtree(instance, ignore_errors=True)
-    instance.mkdir(parents=True)
+    try:
+        instance = emptied(os.environ)
+    except InUse as problem:
+        print(problem, file=sys.stderr)
+        return 1
     given = {name: os.environ[name] for name in ("HOST", "PUBLIC_URL") if os.environ.get(name)}
     server = Server(instance, int(os.environ.get("PORT") or 5000), given)
     try:
@@ -37,6 +40,18 @@ def main() -> int:
         print(problem, file=sys.stderr)
         return 1
     return 0
+
+
+def emptied(env: Mapping[str, str]) -> Path:
+    """The demo's own folder: new each time, so what a visitor tried is not kept. Raises InUse.
+
+    Always one below the folder of real events, which may be what INSTANCE names.
+    """
+    folder = Path(env.get("INSTANCE") or ROOT / "instance") / "demo"
+    with hold(folder):
+        shutil.rmtree(folder)
+    folder.mkdir()
+    return folder
 
 
 async def play(server: Server) -> None:

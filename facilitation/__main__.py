@@ -29,6 +29,8 @@ def main() -> None:
     http://192.168.1.20:5000; it decides links, QR codes and cookies) and INSTANCE (the
     folder in which events are kept).
     """
+    # Copies too hold who voted what: nobody else on this machine may read them.
+    os.umask(0o077)
 
 
 @main.command()
@@ -54,7 +56,8 @@ def serve(phones: bool) -> None:
 def demo() -> None:
     """Start the app with a made-up event and twenty simulated people.
 
-    Kept apart from your own events, in instance/demo, and new each time.
+    Kept apart from your own events, in the folder demo/ of the instance folder, and new each
+    time.
     """
     os.chdir(ROOT)
     os.execv(sys.executable, [sys.executable, "-m", "bench.demo"])
@@ -69,7 +72,7 @@ def backup(event: str | None, folder: Path | None) -> None:
     The app itself keeps the last ten copies of each event, one for each change of stage,
     in the folder backups/ of the instance folder.
     """
-    catalogue = Catalogue(read_settings().instance)
+    catalogue = Catalogue(_instance())
     for listed in [_find(catalogue, event)] if event else catalogue.all():
         target = folder / listed.id if folder else catalogue.backups(listed.id)
         kept = 0 if folder else KEPT
@@ -84,7 +87,7 @@ def restore(event: str, copy: Path) -> None:
 
     Devices that are still open offer again what had been saved after the copy was taken.
     """
-    instance = read_settings().instance
+    instance = _instance()
     try:
         with hold(instance):
             catalogue = Catalogue(instance)
@@ -104,7 +107,7 @@ def forget(event: str, yes: bool) -> None:
     The app does it by itself on the day that the organiser gave. Copies that were put
     elsewhere (backup --to) are not found.
     """
-    instance = read_settings().instance
+    instance = _instance()
     try:
         with hold(instance):
             catalogue = Catalogue(instance)
@@ -120,7 +123,7 @@ def forget(event: str, yes: bool) -> None:
 @main.command()
 def events() -> None:
     """List the events of this installation: id, join code, date, title."""
-    for listed in Catalogue(read_settings().instance).all():
+    for listed in Catalogue(_instance()).all():
         click.echo(f"{listed.id}  {listed.code}  {listed.date}  {listed.title}")
 
 
@@ -140,12 +143,19 @@ def agreement(event: str, as_json: bool) -> None:
         except (NotExported, UnicodeDecodeError, csv.Error) as problem:
             raise click.ClickException(str(problem)) from None
     else:
-        catalogue = Catalogue(read_settings().instance)
+        catalogue = Catalogue(_instance())
         report = event_report(read_record(catalogue.path(_find(catalogue, event).id)))
     if as_json:
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(told(report)))
+
+
+def _instance() -> Path:
+    try:
+        return read_settings().instance
+    except ValueError as problem:
+        raise click.ClickException(str(problem)) from None
 
 
 def _find(catalogue: Catalogue, name: str) -> Listed:

@@ -18,6 +18,8 @@ TITLE_LIMIT, QUESTION_LIMIT, MOST_QUESTIONS, MOST_TABLES = 120, 200, 12, 60
 GROUP_LIMIT, MOST_GROUPS = 60, 12
 NOTICE_LIMIT, PROMPT_LIMIT, MOST_PROMPTS, MOST_MINUTES = 1000, 200, 8, 240
 
+FARTHEST = 3660
+"""Days until an event at most: a year that was typed wrongly is found on the same day."""
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -106,6 +108,8 @@ def day_in(value: Any, settled: str = "") -> str:
         raise Wanted("date", words) from None
     if day != settled and (words := passed(day)):
         raise Wanted("date", words)
+    if day != settled and day > in_a_while(FARTHEST):
+        raise Wanted("date", "That is more than ten years away. Check the year.")
     return day
 
 
@@ -166,7 +170,10 @@ def groups_in(value: Any) -> tuple[str, ...]:
 def number_in(value: Any, field: str, least: int, most: int, words: str) -> int:
     """A whole number; ``words`` say what is wanted if it is none, or out of bounds."""
     typed = str(value if value is not None else "").strip()
-    if not (typed.isascii() and typed.isdigit()) or not least <= int(typed[:9]) <= most:
+    # Thousands of figures would take long to read.
+    if not (typed.isascii() and typed.isdigit()) or len(typed) > 9:
+        raise Wanted(field, words)
+    if not least <= int(typed) <= most:
         raise Wanted(field, words)
     return int(typed)
 

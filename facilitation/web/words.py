@@ -72,8 +72,8 @@ def choose(chosen: str) -> Response:
     if chosen not in BY_ID:
         raise Refused("not_found")
     back = request.args.get("next", "/")
-    # A path of ours: "//host" and "/\\host" lead elsewhere.
-    if not back.startswith("/") or back[1:2] in ("/", "\\"):
+    # A path of ours: "//host" and "/\\host" lead elsewhere, and so does "/", a tab and "/host".
+    if not back.startswith("/") or back[1:2] in ("/", "\\") or not back.isprintable():
         back = "/"
     response = redirect(back, 303)
     secure = web().settings.secure

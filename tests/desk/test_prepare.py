@@ -66,6 +66,8 @@ def test_a_forms_lines_are_questions_and_three_answers_are_usual() -> None:
         ("date", "24.11.2026"),
         ("date", "2026-02-30"),
         ("date", None),
+        ("date", "9999-12-31"),
+        ("date", "2206-11-24"),
         ("questions", ""),
         ("questions", []),
         ("questions", [" "]),
@@ -77,6 +79,7 @@ def test_a_forms_lines_are_questions_and_three_answers_are_usual() -> None:
         ("tables", "four"),
         ("tables", 4.5),
         ("tables", None),
+        ("tables", "000000002000"),
         ("scale", "seven"),
     ],
 )

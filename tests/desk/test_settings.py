@@ -45,6 +45,21 @@ class TestSettings:
         with pytest.raises(ValueError, match=re.escape(part)):
             settings(tmp_path, **env)
 
+    @pytest.mark.parametrize(
+        ("given", "said"),
+        [
+            ("http://192.168.1.20:80", "http://192.168.1.20"),
+            ("https://Vote.Example:443/", "https://vote.example"),
+            ("http://[2001:DB8::1]:8080", "http://[2001:db8::1]:8080"),
+            ("https://vote.example:80", "https://vote.example:80"),
+        ],
+    )
+    def test_the_address_is_written_as_browsers_write_it(
+        self, tmp_path: Path, given: str, said: str
+    ) -> None:
+        """Where a page comes from is compared letter by letter: else no socket would open."""
+        assert settings(tmp_path, PUBLIC_URL=given).public_url == said
+
 
 class TestKey:
     def test_it_is_made_once_and_only_its_owner_can_read_it(self, tmp_path: Path) -> None:

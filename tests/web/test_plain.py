@@ -118,7 +118,9 @@ async def test_the_browsers_language_is_a_first_guess(server: Server) -> None:
         ):
             page = await browser.get("/", headers={"Accept-Language": header})
             assert f"<html {lang}" in page.text
-        for away in ("//evil.example", "/\\evil.example", "https://evil.example"):
+        # Browsers take "%09" and "%0A" out of an address before they read it.
+        tabs = ("/%09/evil.example", "/%0A/evil.example", "/%0D%0AX-Y:%201", "/a%0Ab")
+        for away in ("//evil.example", "/\\evil.example", "https://evil.example", *tabs):
             answer = await browser.get(f"/language/cy?next={away}")
             assert answer.where == "/"
         assert (await browser.get("/language/klingon")).status == 404

@@ -79,6 +79,9 @@ def serve(env: dict[str, str], *more: str) -> subprocess.CompletedProcess[str]:
         ("PORT", "many", "PORT must be a number"),
         ("PORT", "70000", "PORT"),
         ("PORT", "-1", "PORT"),
+        ("PUBLIC_URL", "https://vote.example/table", "PUBLIC_URL must end after the host"),
+        ("PUBLIC_URL", "http://vote.example:many", "PUBLIC_URL must"),
+        ("INSTANCE", __file__, f"The folder {__file__} cannot be used"),
     ],
 )
 def test_a_wrong_setting_is_said_in_words(
@@ -88,6 +91,32 @@ def test_a_wrong_setting_is_said_in_words(
     assert done.returncode != 0
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("content", ["", "\n", "abcd", "no key at all"])
+def test_a_key_that_is_not_whole_opens_nothing(tmp_path: Path, content: str) -> None:
+    """With an empty one everybody could work out every link."""
+    (tmp_path / "secret.key").write_text(content)
+    done = serve({"INSTANCE": str(tmp_path), "PORT": str(free_port())})
+    assert done.returncode != 0
+    assert "secret.key is not whole" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "server.lock").mkdir()
+    done = serve({"INSTANCE": str(tmp_path), "PORT": str(free_port())})
+    assert done.returncode != 0
+    assert f"The folder {tmp_path} cannot be used" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+async def test_what_people_said_is_readable_by_the_owner_only(own: Server) -> None:
+    async with a_room(own) as room:
+        await room.phone()
+    files = [path for path in own.instance.rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} >= {".db", ".key"}
+    assert [str(p) for p in files if stat.S_IMODE(p.stat().st_mode) & 0o077] == []
 
 
 def test_phones_are_let_in_where_there_is_a_network(tmp_path: Path) -> None:
