@@ -1,6 +1,7 @@
 """A worked example, at a table of eight: for the page and the guide that explain agreement.
 
-Nothing in it is typed in: every figure comes from the functions that the app itself uses.
+Nothing in it is typed in: every figure comes from the functions that the app itself uses. What
+results say is English here, as everywhere in the domain; the example's own words are the reader's.
 """
 
 from __future__ import annotations
@@ -15,26 +16,28 @@ from facilitation.domain.disclosure import shown_rows
 from facilitation.domain.groups import Votes, consensus, polis_consensus
 from facilitation.domain.parts import Row
 from facilitation.domain.ranking import Candidate, rank
+from facilitation.domain.saying import ENGLISH, Words
 from facilitation.domain.scales import SCALES, THREE
 
 PEOPLE = 8
-
-POINT = "The same small team should visit each week."
 
 SAID = ("agree", "agree", "agree", "agree", "agree", "agree", "unsure", "skip")
 HANDS = 2
 """The first two raised a hand; the others used a phone."""
 
-OTHERWISE = (
-    ("As above", SAID),
-    ("The one who was not sure agrees", (*SAID[:6], "agree", "skip")),
-    ("The one who was not sure does not agree", (*SAID[:6], "disagree", "skip")),
-    ("Three more are not sure", ("agree",) * 3 + ("unsure",) * 4 + ("skip",)),
-    ("Only three answer at all", SAID[:3]),
-)
-
-GROUPS = {"People who use care": (3, 0, 1), "Staff": (2, 2, 0)}
+VOTES = ((3, 0, 1), (2, 2, 0))
 """Another point: agree, do not agree, not sure, by what the eight came as."""
+
+
+def otherwise(w: Words = ENGLISH) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the eight said, and what they could have said."""
+    return (
+        (w.t("As above"), SAID),
+        (w.t("The one who was not sure agrees"), (*SAID[:6], "agree", "skip")),
+        (w.t("The one who was not sure does not agree"), (*SAID[:6], "disagree", "skip")),
+        (w.t("Three more are not sure"), ("agree",) * 3 + ("unsure",) * 4 + ("skip",)),
+        (w.t("Only three answer at all"), SAID[:3]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +91,24 @@ class Worked:
     many_low: int
 
 
-def worked_example(rule: Rule = USUAL) -> Worked:
+def worked_example(rule: Rule = USUAL, w: Words = ENGLISH) -> Worked:
     """The whole example, by a rule. Shares are rounded down, as all that we say is; a range
     outwards."""
     words = {a.id: a.words for a in (*THREE.answers, THREE.skip)}
-    votes = {name: Votes(*counts) for name, counts in GROUPS.items()}
+    hand, phone = w.t("hand"), w.t("phone")
+    names = (w.t("People who use care"), w.t("Staff"))
+    votes = {name: Votes(*counts) for name, counts in zip(names, VOTES, strict=True)}
     rows = {name: Row(v.agree, v.voted - v.agree) for name, v in votes.items()}
     lone = Candidate("One table, 3 of 3", 3, 3, 3, 3)
     many = Candidate("Three tables, 19 of 20", 19, 20, 20, 20, 3)
     ranked = {r.id: r for r in rank([lone, many])}
     return Worked(
-        point=POINT,
+        point=w.t("The same small team should visit each week."),
         people=tuple(
-            Person(number, "hand" if number <= HANDS else "phone", words[said])
+            Person(number, hand if number <= HANDS else phone, words[said])
             for number, said in enumerate(SAID, 1)
         ),
-        outcomes=tuple(_outcome(what, said, rule) for what, said in OTHERWISE),
+        outcomes=tuple(_outcome(what, said, rule) for what, said in otherwise(w)),
         groups=tuple(
             GroupLine(name, v.agree, v.voted, _percent((v.agree + 1) / (v.voted + 2)))
             for name, v in votes.items()

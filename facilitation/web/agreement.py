@@ -12,7 +12,9 @@ from facilitation.domain.disclosure import LEAST
 from facilitation.domain.meeting import Meeting
 from facilitation.domain.refusals import Refused
 from facilitation.domain.worked import worked_example
+from facilitation.languages import script_words
 from facilitation.web import web
+from facilitation.web.words import here
 
 routes = Blueprint("agreement", __name__)
 
@@ -33,7 +35,7 @@ def of_event(code: str) -> str:
 
 
 def _page(m: Meeting | None) -> str:
-    """Every figure is worked out as the page is drawn."""
+    """In the reader's language; every figure is worked out as the page is drawn."""
     rule = m.settings.rule if m else USUAL
     event = None
     if m:
@@ -41,21 +43,15 @@ def _page(m: Meeting | None) -> str:
     return render_template(
         "agreement.html",
         event=event,
-        worked=worked_example(rule),
+        worked=worked_example(rule, script_words(here().language.id)),
         rule=rule,
         status=STATUS_WORDS,
         least=LEAST,
         percent=percent,
-        one_in=one_in,
         page={"code": m.code} if m else {},
     )
 
 
 def percent(share: Fraction) -> str:
-    """ "75 %"."""
-    return f"{int(100 * share)} %"
-
-
-def one_in(share: Fraction) -> str:
-    """ "1 in 20" where it is one, else "15 %"."""
-    return f"1 in {share.denominator}" if share.numerator == 1 else percent(share)
+    """ "75", for per cent."""
+    return str(int(100 * share))

@@ -21,7 +21,16 @@ KNOWN = (TITLE, QUESTION, POINT, DISSENT, "Common Table", DAY)
 """What people wrote, our name, and a date, which the browser words by itself."""
 
 SCREENS = (
-    *("home", "wrong code", "problem", "accessibility", "join", "join a table", "waiting"),
+    *(
+        "home",
+        "wrong code",
+        "problem",
+        "accessibility",
+        "agreement",
+        "join",
+        "join a table",
+        "waiting",
+    ),
     *("vote", "voted", "say", "card", "settings", "table", "people", "helping", "mine", "worry"),
     *("simple page", "result", "summary", "told point", "room vote", "ended"),
 )
@@ -62,6 +71,8 @@ class Phones:
         yield "problem"
         self.each(lambda page: page.goto(f"{url}/accessibility"))
         yield "accessibility"
+        self.each(lambda page: page.goto(f"{url}/agreement/{lead.code}"))
+        yield "agreement"
         self.each(lambda page: page.goto(f"{url}/j/{lead.code}"))
         yield "join"
         self.each(lambda page: page.goto(f"{url}/j/{lead.code}/1"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitation.domain.worked import OTHERWISE, PEOPLE, SAID, worked_example
+from facilitation.domain.worked import PEOPLE, SAID, otherwise, worked_example
 
 GUIDE = Path(__file__).parents[2] / "docs" / "agreement.md"
 
@@ -17,7 +17,7 @@ def test_eight_people_and_every_kind_of_result() -> None:
     assert {o.status for o in worked.outcomes} == {
         "Agreed", "Agreed, with worries", "Not agreed", "Not enough answers to say",
     }  # fmt: skip
-    for (what, said), outcome in zip(OTHERWISE, worked.outcomes, strict=True):
+    for (what, said), outcome in zip(otherwise(), worked.outcomes, strict=True):
         assert outcome.what == what
         voted = sum(a != "skip" for a in said)
         assert outcome.share == 100 * said.count("agree") // voted

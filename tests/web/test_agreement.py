@@ -7,6 +7,7 @@ from html import unescape
 
 from bench.server import Server
 from facilitation.domain.worked import worked_example
+from facilitation.languages import LANGUAGES, speech
 from tests.web.browser import a_browser
 from tests.web.test_prepare import fields, made_from
 
@@ -25,7 +26,7 @@ async def test_the_page_works_out_its_own_figures(server: Server) -> None:
     said = words_of(answer.text)
     assert "How we work out agreement" in said
     for person in worked.people:
-        assert f"{person.number} {person.how} {person.said}" in said
+        assert f"{person.how}: {person.said}" in said
     first, *others = worked.outcomes
     assert f"“{first.sentence}”" in said
     assert f"The range is {first.low} to {first.high} %." in said
@@ -41,6 +42,23 @@ async def test_the_page_works_out_its_own_figures(server: Server) -> None:
     assert "at most 1 in 20" in said
     assert "no number is under 5" in said
     assert "they are too small" in said
+
+
+async def test_it_is_in_the_readers_language(server: Server) -> None:
+    """The same figures in each, its results by the words that phones show, drafts as such."""
+    async with a_browser(server) as browser:
+        english = words_of((await browser.get("/agreement")).text)
+        for language in LANGUAGES:
+            await browser.get(f"/language/{language.id}?next=/agreement")
+            html = (await browser.get("/agreement")).text
+            said = words_of(html)
+            assert f'<html lang="{language.lang}" dir="{language.dir}"' in html
+            assert ("This is a draft translation." in said) is language.draft
+            assert sorted(re.findall(r"\d+", said)) == sorted(re.findall(r"\d+", english))
+            words = speech(language.id)
+            for outcome in worked_example().outcomes:
+                assert words.said(outcome.status).rstrip(".") in said
+            assert f"{words.t('phone')}: {words.said('I am not sure')}" in said
 
 
 async def test_nothing_in_it_needs_a_script_or_a_style_of_its_own(server: Server) -> None:
@@ -77,7 +95,7 @@ async def test_an_event_shows_its_own_rule(server: Server) -> None:
         [where] = set(re.findall(r'href="(/agreement/\d{6})"', prepare))
         form = fields(prepare)
         before = words_of((await browser.get(where)).text)
-        assert "Care at home, " in before
+        assert re.search(r"Care at home\s+– \d", before)
         assert "It is fixed when the first vote opens." in before
         assert "75 % or more agree, and nobody says “I do not agree”." in before
         own = {"agreed": "90", "worries": "70", "against_table": "10", "against_room": "0"}

@@ -19,8 +19,10 @@ SOURCES = (
     ("templates/*.html", "jinja2", KEYWORDS),
     ("facilitation/domain/saying.py", "python", SPOKEN),
     ("facilitation/domain/spoken.py", "python", SPOKEN),
+    ("facilitation/domain/worked.py", "python", SPOKEN),
 )
-"""The spoken script's words stay with the server: no browser waits for them."""
+"""The words of the spoken script and of the worked example stay with the server: no browser waits
+for them."""
 
 SCREEN = ("static/js/display.js", "static/js/parts/display/")
 ITSELF = ROOT / "static/js/parts/words.js"
