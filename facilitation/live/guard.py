@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 from facilitation.live.pipe import adopt
 
 log = logging.getLogger(__name__)
+
+ANNOUNCED = re.compile(r"[56](\d+)")
+"""A packet of Socket.IO that announces so many parts which are bytes."""
 
 
 def guard(engine: Any) -> None:
@@ -19,6 +23,9 @@ def guard(engine: Any) -> None:
         return arrived(sid, environ)
 
     def message(sid: str, data: Any) -> None:
+        if isinstance(data, str) and (many := ANNOUNCED.match(data)) and len(many[1]) > 1:
+            # They would be kept until the last has come. Nothing of ours is binary.
+            return
         try:
             said(sid, data)
         except Exception:

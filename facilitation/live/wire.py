@@ -54,7 +54,8 @@ class Wire:
         self._turns = 0
         # Pongs and closing frames, which eventlet makes, wait for their turn like all others;
         # and it reads on from what has been read here.
-        ws._send, ws.socket = self.write, _Reader(self, ws.socket)
+        self._reader = _Reader(self, ws.socket, 2 * longest)
+        ws._send, ws.socket = self.write, self._reader
 
     # Out
 
@@ -162,6 +163,7 @@ class Wire:
             self._take_turns()
             end, data = frames.take(self._in, 0, self._longest)
             if end == frames.ODD:
+                self._reader.taken = 0
                 message: str | bytes | None = self._ws.wait()
                 return message
             if end != frames.PARTIAL:
@@ -213,13 +215,21 @@ def _deaf(message: bytes) -> bool:
 
 
 class _Reader:
-    """A socket for eventlet's WebSocket: first what the wire has read, then the rest."""
+    """A socket for eventlet's WebSocket: first what the wire has read, then the rest.
 
-    def __init__(self, wire: Wire, socket: Any) -> None:
-        self._wire, self._socket = wire, socket
+    ``most``: bytes of one message, with all that comes between its parts. eventlet itself
+    bounds each part, and not how many there are.
+    """
+
+    def __init__(self, wire: Wire, socket: Any, most: int) -> None:
+        self._wire, self._socket, self._most = wire, socket, most
+        self.taken = 0
 
     def recv(self, size: int) -> bytes:
         found: bytes = self._wire.more(size) or self._socket.recv(size)
+        self.taken += len(found)
+        if self.taken > self._most:
+            raise ConnectionError("a message without end")
         return found
 
     def __getattr__(self, name: str) -> Any:

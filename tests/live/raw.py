@@ -21,8 +21,13 @@ def cookies(device: Device) -> str:
     return "; ".join(f"{c.key}={c.value}" for c in device.browser.cookie_jar)
 
 
-def frame(text: str) -> bytes:
-    """A text frame with the mask of zeros, which leaves the text as it is."""
+LAST = 0x80
+BEGUN, CONTINUED, BINARY = 0x01, 0x00, 0x82
+"""A text whose end is to come, a part of it (``| LAST``: its end), and bytes at once."""
+
+
+def frame(text: str, kind: int = LAST | BEGUN) -> bytes:
+    """A frame with the mask of zeros, which leaves the text as it is."""
     data = text.encode()
     if len(data) < 126:
         head = bytes([0x80 | len(data)])
@@ -30,7 +35,7 @@ def frame(text: str) -> bytes:
         head = struct.pack("!BH", 0x80 | 126, len(data))
     else:
         head = struct.pack("!BQ", 0x80 | 127, len(data))
-    return b"\x81" + head + bytes(4) + data
+    return bytes([kind]) + head + bytes(4) + data
 
 
 class Raw:

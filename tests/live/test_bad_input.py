@@ -10,7 +10,7 @@ import pytest
 
 from bench.client import Device, Json
 from bench.server import Server
-from tests.live.raw import Raw, cookies
+from tests.live.raw import BEGUN, BINARY, CONTINUED, LAST, Raw, cookies, frame
 from tests.live.room import Room, a_room
 
 HALF = "\ud800"
@@ -175,6 +175,38 @@ async def test_packets_that_no_client_would_send(server: Server) -> None:
             raw.send('427["look",{}]')
             heard = await asyncio.to_thread(raw.hear, b'437[{"ok":true')
         assert b"Traceback" not in heard
+
+
+async def test_nothing_waits_for_parts_that_never_come(server: Server) -> None:
+    """Parts of a binary packet would be kept until the last of them is there."""
+    async with a_room(server, tables=1) as room:
+        phone = await room.venue.join(room.made["code"], 1)
+        connect = "40" + json.dumps({"event": room.event, "face": "phone"})
+        with await asyncio.to_thread(Raw, server.port, cookies(phone), connect) as raw:
+            for announced in ("459999-", "469999-7"):
+                raw.send(announced + '["operation",{"_placeholder":true,"num":0}]')
+                raw.socket.sendall(frame("part", kind=BINARY))
+            raw.send('427["look",{}]')
+            await asyncio.to_thread(raw.hear, b'437[{"ok":true')
+
+
+async def test_a_message_without_end_is_cut_off(server: Server) -> None:
+    """Its fragments would fill the memory, and a stranger without a cookie can send them."""
+    with await asyncio.to_thread(Raw, server.port) as raw:
+        part = frame("x" * 60_000, kind=CONTINUED)
+        sent = 0
+        with pytest.raises(OSError):  # noqa: PT011 (a reset, or a broken pipe)
+            raw.socket.sendall(frame("4", kind=BEGUN))
+            while sent < 20_000_000:
+                await asyncio.to_thread(raw.socket.sendall, part)
+                sent += len(part)
+        # Above all the system's own buffers between the two.
+        assert sent < 10_000_000
+    # A message in parts is none the worse for it.
+    with await asyncio.to_thread(Raw, server.port) as raw:
+        for text, kind in (('40{"fa', BEGUN), ('ce":"no', CONTINUED), ('ne"}', CONTINUED | LAST)):
+            raw.socket.sendall(frame(text, kind=kind))
+        await asyncio.to_thread(raw.hear, b"44{")
 
 
 async def test_what_was_sent_is_not_in_the_log(server: Server) -> None:
