@@ -38,7 +38,7 @@ class Committer:
         self._waiting: list[tuple[Job, Then]] = []
         self.meanwhile: Callable[[], None] | None = None
         """What the hub may do while the disk writes the next group. It must not wait."""
-        self._at_work = self._ending = False
+        self.at_work = self._ending = False
 
     def submit(self, job: Job) -> Done:
         """Wait until the job is on disk, or has failed."""
@@ -54,15 +54,15 @@ class Committer:
             green.soon(lambda: then(gone))
             return
         self._waiting.append((job, then))
-        if not self._at_work:
-            self._at_work = True
+        if not self.at_work:
+            self.at_work = True
             # Who else has something in this turn of the hub comes along.
             green.soon(self._write)
 
     def end(self) -> None:
         """What waits is written, then nothing more: the thread ends."""
         self._ending = True
-        if not self._at_work:
+        if not self.at_work:
             self._thread.end()
 
     def _write(self) -> None:
@@ -85,7 +85,7 @@ class Committer:
             # The next group is written while these are answered.
             self._write()
         else:
-            self._at_work = False
+            self.at_work = False
             if self._ending:
                 self._thread.end()
         for (_, then), outcome in zip(group, outcomes, strict=True):

@@ -36,13 +36,14 @@ from facilitation.live.audiences import (
     touched_by_presence,
 )
 from facilitation.live.committer import Committer, Then
+from facilitation.live.copies import Copies
 from facilitation.live.presence import Device, Paged, Registry, a_range
 from facilitation.live.views import Views
 from facilitation.private import Beside
-from facilitation.storage.backup import take_backup
 from facilitation.storage.catalogue import Catalogue
 from facilitation.storage.event import Done
 from facilitation.storage.jobs import Job
+from facilitation.storage.talk import Damaged
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,9 @@ class LiveEvent:
         join_words: str,
         outcome_link: Callable[[Meeting], str] = lambda m: "",
     ) -> None:
+        """Raises Damaged, or an error of SQLite's."""
+        if not catalogue.path(event).is_file():
+            raise Damaged("the file of this event is not there")
         self.registry = Registry()
         store = catalogue.open(event)
         self._presence: Presence | None = None
@@ -71,6 +75,8 @@ class LiveEvent:
             self.desk = Desk(
                 store, self._submit, self.presence, self._told, self._told_aside, self._foretold
             )
+            if not self.event:
+                raise Damaged("nothing was written to this event")
         except BaseException:
             # A damaged file is asked for again and again: each time it must be let go.
             store.close()
@@ -80,7 +86,7 @@ class LiveEvent:
         self._outcome_link = outcome_link
         self._views = Views(self.seen, self.desk.version, self.registry, join_words)
         self._troubled = self._gone = False
-        self._backups = catalogue.backups(event)
+        self._copies = Copies(store.path, catalogue.backups(event))
 
     def seen(self) -> Seen:
         """What views are made from, with what only the outside knows: an address, a language."""
@@ -252,6 +258,15 @@ class LiveEvent:
         for device in list(self.registry.devices.values()):
             self._turn_away(device.sid, why)
 
+    def close(self) -> None:
+        """Close the file, when what was on its way to it has been answered and no copy is made.
+
+        After ``send_away``.
+        """
+        while self._committer.at_work or self._copies.at_work:
+            green.sleep(0.02)
+        self.desk.store.close()
+
     def _seat_anew(self) -> None:
         """Phones whose person was moved go on at the other table, without joining again."""
         for device in list(self.registry.devices.values()):
@@ -271,13 +286,8 @@ class LiveEvent:
 
     def _back_up(self) -> None:
         """A copy at each change of stage: the moments one would want to go back to."""
-        try:
-            green.on_a_thread(self._copy, self.desk.meeting.stage)
-        except Exception:
-            log.exception("a backup could not be taken")
-
-    def _copy(self, label: str) -> None:
-        take_backup(self.desk.store.path, self._backups, label)
+        if not self._gone:
+            self._copies.take(self.desk.meeting.stage)
 
     def _turn_old_links_away(self) -> None:
         """Close the sockets whose link was replaced."""

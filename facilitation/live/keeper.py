@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+from collections.abc import Iterable
 from datetime import date
 
+from facilitation.domain.refusals import Refused
 from facilitation.live import green
 from facilitation.live.audiences import LEADERS
 from facilitation.live.installation import LiveEvents
+from facilitation.storage.catalogue import Listed
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +26,7 @@ def keep(events: LiveEvents) -> None:
 
 def _keep(events: LiveEvents) -> None:
     try:
-        forget_rehearsals(events)
+        forget_all(events, (e.id for e in events.catalogue.all() if e.rehearsal))
     except Exception:
         log.exception("rehearsals could not be deleted")
     while True:
@@ -35,20 +39,27 @@ def _keep(events: LiveEvents) -> None:
         green.sleep(EVERY)
 
 
-def forget_due(events: LiveEvents, today: date) -> list[str]:
-    """Delete every event whose day has come. Gives their ids."""
-    due = [
-        e.id
-        for e in events.catalogue.all()
-        if e.delete_after and date.fromisoformat(e.delete_after) <= today
-    ]
-    for event in due:
-        events.forget(event)
-        log.info("event %s was deleted, as was promised", event)
-    return due
-
-
-def forget_rehearsals(events: LiveEvents) -> None:
+def forget_due(events: LiveEvents, today: date) -> None:
+    """Delete every event whose day has come."""
     for listed in events.catalogue.all():
-        if listed.rehearsal:
-            events.forget(listed.id)
+        if is_due(listed, today):
+            # A file that can be read has the last word, and opening it corrects the list.
+            with contextlib.suppress(Refused):
+                events.get(listed.id)
+        events.correct(listed)
+    forget_all(events, (e.id for e in events.catalogue.all() if is_due(e, today)))
+
+
+def is_due(listed: Listed, today: date) -> bool:
+    return bool(listed.delete_after) and date.fromisoformat(listed.delete_after) <= today
+
+
+def forget_all(events: LiveEvents, due: Iterable[str]) -> None:
+    """Delete these; one that cannot be deleted keeps no other."""
+    for event in due:
+        try:
+            events.forget(event)
+        except OSError as problem:
+            log.error("event %s could not be deleted: %s", event, problem.strerror)
+        else:
+            log.info("event %s was deleted, as was promised", event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -127,11 +128,13 @@ def like(m: Meeting, title: str, delete_after: str) -> Plan:
 
 
 def prepare(catalogue: Catalogue, plan: Plan, rehearsal: bool = False) -> str:
-    """Make the event's file and list it. Gives the event's id."""
+    """Make the event's file and list it. Gives the event's id.
+
+    It is in the list when its file is whole: an event that nobody could open must not be there.
+    """
     at = now()
-    listed = catalogue.add(plan.title, plan.date, at, plan.delete_after, rehearsal)
-    store = catalogue.open(listed.id)
-    try:
+    with catalogue.all_or_nothing():
+        listed = catalogue.add(plan.title, plan.date, at, plan.delete_after, rehearsal)
         made = MeetingMade(
             listed.id,
             plan.title,
@@ -142,13 +145,15 @@ def prepare(catalogue: Catalogue, plan: Plan, rehearsal: bool = False) -> str:
             plan.tables,
             plan.groups,
         )
-        [(outcome, _)] = store.commit([Append(at, [made, *plan.settled])])
-    finally:
-        store.close()
-    if isinstance(outcome, Exception):
-        # An event that nobody could open must not be in the list.
-        catalogue.drop(listed.id)
-        raise outcome
+        try:
+            with closing(catalogue.open(listed.id)) as store:
+                [(outcome, _)] = store.commit([Append(at, [made, *plan.settled])])
+            if isinstance(outcome, Exception):
+                raise outcome
+        except Exception:
+            # A full disk: of what was begun nothing stays.
+            catalogue.forget(listed.id)
+            raise
     return listed.id
 
 

@@ -36,7 +36,9 @@ def take_backup(event_file: Path, folder: Path, label: str, kept: int = KEPT) ->
     _to_disk(draft)
     draft.replace(target)
     if kept:
-        for old in sorted(folder.glob("*.db"))[:-kept]:
+        # This one at all events: after a clock was put back it would count as the oldest.
+        others = sorted(copy for copy in folder.glob("*.db") if copy != target)
+        for old in others[: max(0, len(others) - kept + 1)]:
             old.unlink()
     return target
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from contextlib import AbstractContextManager
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -58,6 +59,10 @@ class Catalogue:
                 continue
             return listed
 
+    def all_or_nothing(self) -> AbstractContextManager[object]:
+        """What is changed inside is on disk together at its end, or not at all."""
+        return self._db.atomic()
+
     def drop(self, event: str) -> None:
         """Take an event out of the list; its file is left alone."""
         self._db.execute("DELETE FROM events WHERE id = ?", [event])
@@ -73,8 +78,10 @@ class Catalogue:
         """Delete an event for good: its file, what SQLite keeps beside it, and its copies.
 
         The file must not be open. The list comes last: what is listed can be deleted again.
+        Raises OSError where something cannot be deleted.
         """
-        shutil.rmtree(self.backups(event), ignore_errors=True)
+        if self.backups(event).exists():
+            shutil.rmtree(self.backups(event))
         for path in self._events.glob(f"{event}.*"):
             path.unlink(missing_ok=True)
         self.drop(event)

@@ -194,6 +194,8 @@ def _page(values: dict[str, Any], problem: Wanted | None) -> str:
         try:
             m = tools.events.get(listed.id).desk.meeting
         except Refused as refused:
+            if refused.code == "unknown_event":
+                continue  # it is just being deleted
             # One damaged file must not hide the other events.
             events.append({**DAMAGED, "id": listed.id, "title": listed.title, "date": listed.date})
             events[-1]["stands"] = refused.words

@@ -136,3 +136,4 @@ def test_an_event_that_could_not_be_stored_is_not_in_the_list(
     with pytest.raises(type(problem)):
         prepare(catalogue, PLAN)
     assert catalogue.all() == []
+    assert list(tmp_path.glob("events/*")) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from typing import Any
 
@@ -195,8 +196,8 @@ async def test_a_message_without_end_is_cut_off(server: Server) -> None:
     with await asyncio.to_thread(Raw, server.port) as raw:
         part = frame("x" * 60_000, kind=CONTINUED)
         sent = 0
-        with pytest.raises(OSError):  # noqa: PT011 (a reset, or a broken pipe)
-            raw.socket.sendall(frame("4", kind=BEGUN))
+        raw.socket.sendall(frame("4", kind=BEGUN))
+        with contextlib.suppress(OSError):
             while sent < 20_000_000:
                 await asyncio.to_thread(raw.socket.sendall, part)
                 sent += len(part)

@@ -37,6 +37,17 @@ def test_only_the_newest_are_kept(store: EventStore, path: Path, folder: Path) -
     assert sorted(folder.iterdir()) == sorted(taken[-2:])
 
 
+def test_a_clock_that_was_put_back_takes_no_copy_away_with_it(
+    store: EventStore, path: Path, folder: Path
+) -> None:
+    """The newest one would look like the oldest."""
+    taken = [take_backup(path, folder, "lobby", kept=2) for _ in range(2)]
+    for copy in taken:
+        copy.rename(copy.with_name(copy.name.replace(copy.name[:4], "2999")))
+    assert take_backup(path, folder, "closing", kept=2).exists()
+    assert len(list(folder.iterdir())) == 2
+
+
 def test_an_event_goes_back_to_its_copy_in_a_new_epoch(
     store: EventStore, path: Path, folder: Path
 ) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,8 +15,12 @@ import pytest
 
 from bench.client import Venue
 from bench.server import Server, free_port
+from facilitation.desk import now
+from facilitation.domain.room_facts import SettingsSet
 from facilitation.prepare import prepare, read_wanted
 from facilitation.storage.catalogue import Catalogue
+from facilitation.storage.database import sqlite3
+from facilitation.storage.jobs import Append
 from tests.web.browser import Browser, a_browser
 from tests.web.test_prepare import NEW, made_from
 
@@ -28,6 +33,17 @@ def traces(instance: Path, event: str) -> list[str]:
             found.append(str(path.relative_to(instance)))
     # SQLite's own journal of the list may still hold the row that was taken out.
     return [name for name in found if not name.startswith("catalogue.db")]
+
+
+YESTERDAY = (date.today() - timedelta(days=1)).isoformat()
+
+
+def ends_on(catalogue: Catalogue, event: str, day: str, listed: str = "") -> None:
+    """Let an event be deleted on a day that no form would take. ``listed``: what the list says."""
+    store = catalogue.open(event)
+    store.commit([Append(now(), [SettingsSet("A notice.", day)])])
+    store.close()
+    catalogue.change(event, "Care", NEW["date"], listed or day)
 
 
 class TestCommand:
@@ -65,13 +81,88 @@ class TestCommand:
 async def test_on_its_day_the_app_deletes_an_event_by_itself(tmp_path: Path) -> None:
     catalogue = Catalogue(tmp_path)
     kept, gone = (prepare(catalogue, read_wanted({**NEW, "start": "table-talk"})) for _ in "ab")
-    yesterday = (date.today() - timedelta(days=1)).isoformat()
-    catalogue.change(gone, "Care", NEW["date"], yesterday)
+    ends_on(catalogue, gone, YESTERDAY)
     with Server(tmp_path, free_port(), {}):
         await until(lambda: not catalogue.has(gone))
         assert traces(tmp_path, gone) == []
         assert catalogue.has(kept)
         assert catalogue.path(kept).exists()
+
+
+async def test_one_that_cannot_be_deleted_keeps_no_other(tmp_path: Path) -> None:
+    """It stays in the list, and is tried again: what was promised is not forgotten."""
+    catalogue = Catalogue(tmp_path)
+    made = [prepare(catalogue, read_wanted({**NEW, "start": "table-talk"})) for _ in range(3)]
+    for event in made:
+        ends_on(catalogue, event, YESTERDAY)
+    stuck = [listed.id for listed in catalogue.all()][1]
+    (in_the_way,) = [path.with_suffix(".folder") for path in [catalogue.path(stuck)]]
+    in_the_way.mkdir()
+    with Server(tmp_path, free_port(), {}) as server:
+        await until(lambda: [listed.id for listed in catalogue.all()] == [stuck])
+        assert {*made} - {stuck} == {event for event in made if traces(tmp_path, event) == []}
+        in_the_way.rmdir()
+        server.restart()
+        await until(lambda: catalogue.all() == [])
+        assert traces(tmp_path, stuck) == []
+
+
+def test_copies_that_cannot_be_deleted_are_not_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = Catalogue(tmp_path)
+    event = prepare(catalogue, read_wanted({**NEW, "start": "table-talk"}))
+    copies = catalogue.backups(event)
+    copies.mkdir(parents=True)
+    with monkeypatch.context() as patched:
+        patched.setattr("os.rmdir", refuse)
+        with pytest.raises(OSError, match="busy"):
+            catalogue.forget(event)
+    assert catalogue.has(event)
+    catalogue.forget(event)
+    assert traces(tmp_path, event) == []
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise OSError("busy")
+
+
+async def test_the_day_that_phones_are_told_counts(tmp_path: Path) -> None:
+    """The list may have missed a change: the app was ended between the event's file and it."""
+    catalogue = Catalogue(tmp_path)
+    early, late = (prepare(catalogue, read_wanted({**NEW, "start": "table-talk"})) for _ in "ab")
+    ends_on(catalogue, early, YESTERDAY, listed=NEW["date"])
+    told = catalogue.get(late)
+    assert told
+    catalogue.change(late, told.title, told.date, YESTERDAY)
+    with Server(tmp_path, free_port(), {}) as server:
+        # Whoever opens the office sees each event, and so it is opened.
+        async with a_browser(server) as browser:
+            await browser.enter_office(server)
+            assert (await browser.get("/office")).status == 200
+        await until(lambda: catalogue.get(late) == told)
+        server.restart()
+        await until(lambda: not catalogue.has(early))
+    assert catalogue.path(late).exists()
+
+
+async def test_an_event_is_listed_until_nothing_of_it_is_left(server: Server) -> None:
+    """Else a server that is ended meanwhile would leave a file that nobody deletes any more."""
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        path = await made_from(browser, "table-talk", tables="1")
+        rehearsal = (await browser.post(path.replace("/prepare", "/rehearse"), data={})).where
+        event, catalogue = rehearsal.split("/")[2], Catalogue(server.instance)
+        # Another program holds the file, so what is on its way there takes long.
+        with closing(sqlite3.connect(str(catalogue.path(event)), timeout=20)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await asyncio.sleep(1)
+            ending = asyncio.create_task(browser.post(f"{rehearsal}/rehearse/end", data={}))
+            while catalogue.has(event):
+                await asyncio.sleep(0.01)
+            assert traces(server.instance, event) == []
+            async with asyncio.timeout(20):
+                assert (await ending).status == 303
 
 
 async def test_a_rehearsal_talks_votes_and_leaves_no_trace(server: Server) -> None:
