@@ -15,6 +15,9 @@ PARTS = {"cards": "Table cards", "guides": "Facilitators’ guides", "forms": "P
 LONGEST = 60
 """Seconds that setting may take before it is given up."""
 
+NO_TYPEFACE = 3
+"""How its process ends where letters cannot be shown; they are the last line of its errors."""
+
 Paper = dict[str, Any]
 
 
@@ -22,8 +25,12 @@ class CannotPrint(RuntimeError):
     """The document could not be set; the words are for the log."""
 
 
+class NoTypeface(CannotPrint):
+    """No typeface here has these letters; the words are the letters."""
+
+
 def make_pdf(paper: Paper) -> bytes:
-    """The document: ``paper`` is what typeset.py reads. Raises CannotPrint."""
+    """The document: ``paper`` is what typeset.py reads. Raises CannotPrint, NoTypeface."""
     try:
         done = subprocess.run(
             [sys.executable, "-m", "facilitation.reports.typeset"],
@@ -34,6 +41,8 @@ def make_pdf(paper: Paper) -> bytes:
         )
     except subprocess.TimeoutExpired:
         raise CannotPrint("setting the pages took too long") from None
+    if done.returncode == NO_TYPEFACE:
+        raise NoTypeface(done.stderr.decode().splitlines()[-1])
     if done.returncode:
         raise CannotPrint(done.stderr.decode(errors="replace")[-500:])
     return done.stdout

@@ -40,6 +40,12 @@ def pdf(event: str) -> Response:
         raise Refused("bad_message", "Choose at least one thing to print.")
     try:
         made = paper.make_pdf(_paper(m, parts, net))
+    except paper.NoTypeface as letters:
+        raise Refused(
+            "bad_message",
+            f"No typeface on the app’s computer has “{letters}”. Install one that has it, for "
+            "example from Google Noto, or write it in other letters on the page Prepare.",
+        ) from None
     except paper.CannotPrint as problem:
         log.error("a document could not be set: %s", problem)
         raise Refused("server_error", "We could not make the PDF. Please try again.") from None

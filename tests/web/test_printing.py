@@ -96,6 +96,28 @@ async def test_a_facilitators_sheet_is_one_page_and_has_their_link(
         assert b"/URI" not in cards, "a card on the table is for everybody"
 
 
+async def test_a_picture_sign_keeps_nothing_from_being_printed(server: Server) -> None:
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        made = await made_from(
+            browser, "", title="Buses 🚌 👩🏽‍🦽, and ♿", questions="Who helps? 🤝"
+        )
+        path = made.removesuffix("/prepare")
+        pdf = await printed(browser, path, **{**EVERYTHING, "wifi_name": "Hall 📶"})
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 4 + 1 + 4 + 1
+
+
+async def test_letters_that_no_typeface_here_has_are_named(server: Server) -> None:
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        # Of a script that nobody has written for two thousand years: no computer has it.
+        made = await made_from(browser, "two-hours", title="Care \U00014400 at home")
+        answer = await browser.post(f"{made.removesuffix('/prepare')}/paper.pdf", data=EVERYTHING)
+        assert answer.status == 400
+        assert "“\U00014400”" in answer.text
+        assert "typeface" in answer.text
+
+
 async def test_cards_stay_cards_with_a_long_title_and_address(server: Server) -> None:
     async with a_browser(server) as browser:
         await browser.enter_office(server)
