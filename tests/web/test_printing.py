@@ -15,7 +15,7 @@ from bench.server import Server
 from facilitation.reports.paper import CannotPrint, make_pdf
 from facilitation.reports.typeset import drawn
 from tests.web.browser import Browser, a_browser
-from tests.web.test_prepare import DAY, made_from
+from tests.web.test_prepare import DAY, fields, made_from
 
 EVERYTHING = {
     "cards": "yes",
@@ -94,6 +94,22 @@ async def test_a_facilitators_sheet_is_one_page_and_has_their_link(
         cards = await printed(browser, path, cards="yes")
         assert len(re.findall(rb"/Type\s*/Page\b", cards)) == 12
         assert b"/URI" not in cards, "a card on the table is for everybody"
+
+
+@pytest.mark.parametrize("scale", ["three", "five"])
+async def test_a_form_is_one_page_with_the_longest_words_there_can_be(
+    server: Server, scale: str
+) -> None:
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        long = ("Think of a journey that you make each week. " * 5)[:200]
+        made = await made_from(
+            browser, "", scale=scale, title=("Getting about: " * 9)[:120], questions=long
+        )
+        form = {**fields((await browser.get(made)).text), "q1_easy": long}
+        assert (await browser.post(made, data=form)).status == 303
+        pdf = await printed(browser, made.removesuffix("/prepare"), forms="yes")
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
 
 async def test_a_picture_sign_keeps_nothing_from_being_printed(server: Server) -> None:
