@@ -233,8 +233,8 @@ class _Lines:
         if row["words"]:
             self._at(line, lambda: wanted.questions_in([text]), ())
         easy = wanted.words_in(row.get("easy"))
-        if len(easy) > QUESTION_LIMIT:
-            self.wrong.append((line, f"Keep the easy words under {QUESTION_LIMIT} letters."))
+        if words := wanted.under(QUESTION_LIMIT, "the easy words", easy):
+            self.wrong.append((line, words))
         minutes = self._at(line, lambda: wanted.minutes_in(row.get("minutes"), "minutes"), 0)
         prompts = (row.get("prompts") or "").split("|")
         asked = self._at(line, lambda: wanted.prompts_in(prompts, "prompts"), ())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
+from textwrap import shorten
 from typing import Any, TypeVar
 
 from facilitation.domain.agreement import Rule
@@ -74,12 +75,19 @@ def lines_in(value: Any) -> tuple[str, ...]:
     return tuple(line for line in map(words_in, lines) if line)
 
 
+def under(limit: int, what: str, words: str) -> str:
+    """Why ``words`` cannot be used, if they are too long: how long they may be, and are. Or ""."""
+    # Fields take more than that: a browser would cut what is pasted, and say nothing.
+    over = len(words) > limit
+    return f"Keep {what} under {limit:,} letters. It has {len(words):,}." if over else ""
+
+
 def title_in(value: Any) -> str:
     title = words_in(value)
     if not title:
         raise Wanted("title", "Give the event a title.")
-    if len(title) > TITLE_LIMIT:
-        raise Wanted("title", f"Keep the title under {TITLE_LIMIT} letters.")
+    if words := under(TITLE_LIMIT, "the title", title):
+        raise Wanted("title", words)
     return title
 
 
@@ -141,8 +149,8 @@ def language_in(value: Any) -> str:
 
 def notice_in(value: Any) -> str:
     notice = words_in(value)
-    if len(notice) > NOTICE_LIMIT:
-        raise Wanted("notice", f"Keep the notice under {NOTICE_LIMIT:,} letters.")
+    if words := under(NOTICE_LIMIT, "the notice", notice):
+        raise Wanted("notice", words)
     return notice
 
 
@@ -152,8 +160,11 @@ def questions_in(value: Any) -> tuple[str, ...]:
         raise Wanted("questions", "Write at least one question to talk about.")
     if len(questions) > MOST_QUESTIONS:
         raise Wanted("questions", f"Keep to {MOST_QUESTIONS} questions or fewer.")
-    if any(len(q) > QUESTION_LIMIT for q in questions):
-        raise Wanted("questions", f"Keep each question under {QUESTION_LIMIT} letters.")
+    for long in (q for q in questions if len(q) > QUESTION_LIMIT):
+        words = f"Keep each question under {QUESTION_LIMIT} letters."
+        raise Wanted(
+            "questions", f"{words} “{shorten(long, 32, placeholder='…')}” has {len(long):,}."
+        )
     return questions
 
 

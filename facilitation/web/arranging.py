@@ -168,10 +168,9 @@ def _questions(values: Mapping[str, Any], m: Meeting) -> tuple[Question, ...]:
                 words = "Write the question too, or leave its other fields empty."
                 wrong.problems.append((name, words))
             continue
-        if len(text) > QUESTION_LIMIT:
-            wrong.problems.append((name, f"Keep each question under {QUESTION_LIMIT} letters."))
-        if len(easy) > QUESTION_LIMIT:
-            words = f"Keep it under {QUESTION_LIMIT} letters."
+        if words := wanted.under(QUESTION_LIMIT, "each question", text):
+            wrong.problems.append((name, words))
+        if words := wanted.under(QUESTION_LIMIT, "the easy words", easy):
             wrong.problems.append((f"q{place}_easy", words))
         minutes = wrong.read(partial(_part, wanted.minutes_in, values, f"q{place}_minutes"), 0)
         prompts = wrong.read(partial(_part, wanted.prompts_in, values, f"q{place}_prompts"), ())

@@ -93,6 +93,28 @@ def test_save_stays_in_sight_and_says_what_is_not_saved(room: Room, organiser: P
     accessible(organiser, "Prepare with a problem")
 
 
+def test_nothing_that_is_pasted_is_cut_without_a_word(room: Room, organiser: Page) -> None:
+    organiser.goto(of_the_event(organiser, "prepare"))
+    long = "Think of a journey that you make, and tell us what goes well. " * 10
+    pastes = {"Title": 120, "Plain English, question 1": 200, "Easy Read, question 1": 200}
+    for label in pastes:
+        organiser.get_by_label(label).fill(long)
+    organiser.get_by_role("button", name="Save").click()
+    summary = organiser.get_by_role("region", name="Nothing was saved yet.")
+    expect(summary).to_be_focused()
+    for label, most in pastes.items():
+        expect(organiser.get_by_label(label)).to_have_value(long)
+        expect(summary).to_contain_text(f"under {most} letters. It has 619.")
+    # Where many stand in one field, it says which of them is meant.
+    secret = room.server.office_url.partition("#")[2]
+    organiser.goto(f"{room.url}/office#{secret}")
+    organiser.get_by_text("More choices", exact=True).click()
+    organiser.get_by_label("Your own questions").fill(f"Who do we call?\n{long}")
+    organiser.get_by_role("button", name="Make the event").click()
+    told = "Keep each question under 200 letters. “Think of a journey that you…” has 619."
+    expect(organiser.get_by_role("region", name="Nothing was made yet.")).to_contain_text(told)
+
+
 def test_the_number_of_tables_is_changed_where_the_event_is_prepared(
     room: Room, organiser: Page
 ) -> None:
