@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from facilitation.domain.agreement import STATUS_WORDS
 from facilitation.domain.faces.shared import Seen, View, head, result_of, result_view
+from facilitation.domain.faces.telling import status_of
 from facilitation.domain.in_room import revealed
-from facilitation.domain.meeting import LOCKED, OPEN, Meeting, Point
+from facilitation.domain.meeting import LOCKED, OPEN, Check, Meeting, Point
 from facilitation.domain.merged import merged_result
 from facilitation.domain.rules import KINDS
 from facilitation.domain.scales import SCALES
@@ -17,9 +19,6 @@ from facilitation.domain.statements import (
 )
 from facilitation.domain.theme_rules import STATEMENT_LIMIT, THEME_LIMIT
 from facilitation.domain.theme_state import Statement
-
-SHORT = ("sentence", "status", "status_words")
-"""What the desk is told of a point's result: with many points the whole would be heavy."""
 
 
 def desk(seen: Seen) -> View:
@@ -52,7 +51,6 @@ def _of_the_desk(p: Point) -> bool:
 def _point(seen: Seen, p: Point, statement: str | None) -> View:
     m = seen.meeting
     check = revealed(m, p.checks, p.text)
-    result = result_view(seen, check)
     heard = m.statements[statement].heard[p.id] if statement else p.text
     return {
         "id": p.id,
@@ -69,9 +67,19 @@ def _point(seen: Seen, p: Point, statement: str | None) -> View:
         "theme": m.placed.get(p.id, ""),
         "statement": statement,
         "moderated": m.moderated.get(p.id, FREE),
-        "result": {k: result[k] for k in SHORT} if result else None,
+        "result": _result(seen, check),
         "dissent": check.dissent if check else "",
     }
+
+
+def _result(seen: Seen, check: Check | None) -> View | None:
+    """A point's result, in short (with many points the whole would be heavy), as the story has it:
+    what its table concluded stands before what the rule says."""
+    if check is None:
+        return None
+    status = status_of(seen, check)
+    sentence = result_of(seen, check).sentence
+    return {"sentence": sentence, "status": status, "status_words": STATUS_WORDS[status]}
 
 
 def _why_it_left(p: Point) -> str:

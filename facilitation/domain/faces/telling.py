@@ -83,7 +83,7 @@ def answer_view(seen: Seen) -> View:
         "state": check.state if check else "waiting",
         "result": result_view(seen, check),
         "dissent": check.dissent if check and check.state == REVEALED else "",
-        "status": _status(seen, check) if check and check.state == REVEALED else "",
+        "status": status_of(seen, check) if check and check.state == REVEALED else "",
     }
 
 
@@ -92,7 +92,7 @@ def taken_title(seen: Seen) -> str:
     return TAKEN_TITLES.get(answer_view(seen)["status"], FIXED[FORWARD])
 
 
-def _status(seen: Seen, check: Check) -> str:
+def status_of(seen: Seen, check: Check) -> str:
     """What people concluded stands before what the rule makes of the counts."""
     return check.outcome or result_of(seen, check).status
 
@@ -100,7 +100,7 @@ def _status(seen: Seen, check: Check) -> str:
 def _of(seen: Seen, own: Check | None, checks: list[Check], told: Told | None = None) -> Outcome:
     scale = SCALES[seen.meeting.scale]
     results = [(check, result_of(seen, check)) for check in checks]
-    statuses = {_status(seen, check) for check in checks} - {TOO_FEW}
+    statuses = {status_of(seen, check) for check in checks} - {TOO_FEW}
     if not statuses:
         status = TOO_FEW
     elif statuses == {AGREED}:
