@@ -80,3 +80,34 @@ def test_only_what_is_there_counts(room: Room) -> None:
     ).to_be_visible()
     heading = organiser.get_by_role("heading", name="Tables", exact=True)
     assert "baseline" in heading.evaluate("e => getComputedStyle(e.parentElement).alignItems")
+
+
+def test_hands_that_tables_have_counted_are_not_counted_again(room: Room) -> None:
+    lead = Lead(room.server, tables=2, questions=["Who do we call?"])
+    organiser = room.device(DESK, "organiser")
+    organiser.goto(here(room, lead.links["organiser"]))
+    lead.say("set_headcount", 1, people=6)
+    lead.say("set_headcount", 2, people=2)
+    lead.move("lobby", "question-1")
+    point = lead.say("capture_point", 1, question=1, kind="idea", text="One number to call.")
+    lead.say("mark_key", 1, point=point, key=True)
+    lead.move("question-1", "summary-1")
+    hands = organiser.get_by_role("group", name="Hands of people without a phone")
+
+    # On a point only the organiser counts hands, the whole room's.
+    check = lead.say("open_check", point=point, scope="room")
+    expect(hands).to_contain_text("Count the whole room’s hands here.")
+    lead.say("lock_check", check=check)
+    lead.say("reveal_check", check=check)
+
+    # In the last vote each table counts its own; the organiser sees that it did.
+    lead.move("summary-1", "closing")
+    vote = lead.say("open_room_vote")
+    lead.say("count_hands", 1, check=vote, hands={"agree": 5, "disagree": 1})
+    expect(hands).to_contain_text("Each table with a tablet counts its own: 6 hands so far.")
+    expect(organiser.get_by_text("6 of 8 have answered.")).to_be_visible()
+    more = hands.get_by_role("button", name="More hands: I agree")
+    for answered in (7, 8):
+        more.click()
+        expect(organiser.get_by_text(f"{answered} of 8 have answered.")).to_be_visible()
+    expect(more).to_have_attribute("aria-disabled", "true")

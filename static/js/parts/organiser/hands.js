@@ -1,6 +1,6 @@
 /** Hands of people without a phone, counted in the room: less, the number, more. Each count replaces the last. */
 
-import { html, useEffect, useRef, useState } from "../ui.js";
+import { html, plural, useEffect, useRef, useState } from "../ui.js";
 import { Act } from "./act.js";
 
 const SEND_AFTER = 400; // one message for a few quick taps
@@ -8,12 +8,20 @@ const SEND_AFTER = 400; // one message for a few quick taps
 export function Hands({ check, answers, lead }) {
   const [hands, setHands] = useHands(check, lead);
   const choices = answers.filter((answer) => answer.id !== "skip");
-  const most = Math.max(0, check.present - (check.answered - check.by_hand));
-  const raised = choices.reduce((sum, { id }) => sum + (hands[id] ?? 0), 0);
+  const sum = (counted) => Object.values(counted).reduce((all, n) => all + n, 0);
+  // Those who answered by phone, or whose hand a table has counted, have no second one here.
+  const tables = Math.max(0, check.by_hand - sum(check.hands));
+  const most = Math.max(0, check.present - (check.answered - sum(check.hands)));
+  const raised = sum(hands);
   const change = (id, by) => setHands({ ...hands, [id]: Math.max(0, (hands[id] ?? 0) + by) });
   return html`
     <fieldset class="hands">
       <legend>Hands of people without a phone</legend>
+      <p class="soft">${
+        check.point
+          ? "Count the whole room’s hands here."
+          : `Each table with a tablet counts its own: ${plural(tables, "hand", "hands")} so far. Count here only people who sit at no such table.`
+      }</p>
       ${choices.map(
         ({ id, words }) => html`
           <${Stepper} key=${id} words=${words} count=${hands[id] ?? 0} able=${lead.able}
