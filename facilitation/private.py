@@ -39,14 +39,15 @@ def rows_for(
     m: Meeting,
     kept: Private,
     participants: Mapping[str, int],
-    who: Speaker,
+    speaker: Speaker,
     o: op.AnyOperation,
     at: int,
 ) -> Beside:
     """The rows of an operation that its speaker may send. Raises Refused."""
-    person, table = o.who, who.table
+    person, table = o.who, speaker.table
     match o:
         case op.SuggestPoint() if person:
+            rules.may_offer(m, (point for point, (who, _) in kept.offers.items() if who == person))
             return Beside((Offer(o.id, person),), None, person)
         case op.AddWorry() if person:
             text = worries.add_worry(m, _seat(participants, person), check=o.check, text=o.text)

@@ -25,6 +25,7 @@ WORDS: dict[str, str] = {
     "unknown_stage": "This event has no such stage.",
     "unknown_step": "This step is no longer here.",
     "unknown_answer": "Choose one of the answers shown.",
+    "offers_wait": "Your table has 20 points of yours to read first. Then you can send more.",
     "empty_text": "There are no words yet. Write the point, then add it.",
     "text_too_long": "That is too long. Keep it under 2,000 letters.",
     "message_too_long": "That is too long. Keep it under 200 letters.",

@@ -7,6 +7,7 @@ speaker's own table: a facilitator cannot reach another table's points.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from facilitation.domain import facts as f
 from facilitation.domain.meeting import CLOSING, ENDED, LOBBY, LOCKED, OPEN, Meeting, Point
@@ -20,8 +21,14 @@ DISSENT_LIMIT = 500
 ANSWER_LIMIT = 200
 PEOPLE_LIMIT = 60
 
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Signs without a shape and halves of signs, pasted along with words: no file can hold them."""
+OFFERS = 20
+"""Suggestions of one person that may wait to be read: the join code hangs on a wall."""
+
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+"""Signs without a shape and halves of signs, pasted along with words: no file can hold them.
+
+And those that turn, or set apart, whatever stands around them: that is for our sentences to do.
+"""
 
 KINDS = {
     "point": "Point",
@@ -51,6 +58,13 @@ def suggest_point(m: Meeting, table: int, *, point: str, text: str) -> list[f.Fa
     """A phone offers a point to its own table, for the question the room is at."""
     _talking(m)
     return [f.PointSuggested(point, table, m.reached, clean(text))]
+
+
+def may_offer(m: Meeting, offered: Iterable[str]) -> None:
+    """Refused: ``offers_wait`` where too many of one person's points wait to be read."""
+    points = [m.points[point] for point in offered]
+    if sum(point.suggested and not point.aside for point in points) >= OFFERS:
+        raise Refused("offers_wait")
 
 
 def take_suggestion(m: Meeting, table: int, *, point: str) -> list[f.Fact]:
@@ -136,7 +150,7 @@ def replace_link(m: Meeting, *, role: str, table: int | None) -> list[f.Fact]:
 def clean(text: str, limit: int = TEXT_LIMIT, code: str = "text_too_long") -> str:
     """One line of words without stray blanks. Refused: ``empty_text`` or ``code``."""
     words = " ".join(UNSEEN.sub("", " ".join(text.split())).split())
-    if not words:
+    if not any(sign.isprintable() and sign != " " for sign in words):
         raise Refused("empty_text")
     if len(words) > limit:
         raise Refused(code)

@@ -58,6 +58,8 @@ def open_database(path: Path, migrations: Migrations | None = None) -> Database:
         "synchronous = FULL",
         "foreign_keys = ON",
         "busy_timeout = 250",
+        # What a person takes back is written over, and not only let go of.
+        "secure_delete = ON",
     ):
         db.execute(f"PRAGMA {pragma}").fetchall()
     if migrations is not None:

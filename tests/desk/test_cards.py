@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from facilitation.domain.faces import facilitator, organiser, phone
+from facilitation.domain.rules import OFFERS
 from tests.desk.desks import LEADER, Event, tablet
 from tests.desk.desks import phone as phone_of
 
@@ -141,6 +142,26 @@ class TestKindWords:
         late = event.say(tablet(), "set_aside_suggestion", point=offer, words="No.")
         assert late["code"] == "changed_since"
         assert event.desk.own(ANNE)["my_suggestions"][0]["words"] == ""
+
+    def test_a_phone_cannot_fill_its_tables_list(self, event: Event) -> None:
+        sent = [
+            event.message("suggest_point", who=ANNE, text=f"Idea {n}.") for n in range(OFFERS + 1)
+        ]
+        acks = [event.desk.answer(phone_of(ANNE), one) for one in sent]
+        assert [ack["ok"] for ack in acks] == [True] * OFFERS + [False]
+        assert (acks[-1]["code"], "later" in acks[-1]) == ("offers_wait", False)
+        assert event.desk.answer(phone_of(ANNE), sent[0])["again"], "what was saved stays saved"
+        assert event.say(phone_of(BERT), "suggest_point", who=BERT, text="Mine.")["ok"]
+        # What the table has read makes room.
+        offers = [s["id"] for s in facilitator(event.desk.seen(), 1)["suggestions"]]
+        event.done(tablet(), "take_suggestion", point=offers[0])
+        event.done(tablet(), "set_aside_suggestion", point=offers[1], words="")
+        again = [event.message("suggest_point", who=ANNE, text=f"New {n}.") for n in range(3)]
+        assert [event.desk.answer(phone_of(ANNE), one)["ok"] for one in again] == [
+            True,
+            True,
+            False,
+        ]
 
     def test_set_aside_twice_is_set_aside(self, event: Event) -> None:
         offer = self.offered(event)

@@ -244,3 +244,14 @@ class TestWords:
             assert words[0].isupper()
             assert words.endswith(".")
             assert "_" not in words
+
+    def test_signs_that_turn_what_stands_around_them_are_left_out(self) -> None:
+        """A phone's words stand inside sentences of ours, which set them apart by such signs."""
+        turning = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+        assert clean(f"A{turning} ramp{turning}.") == "A ramp."
+        # Those that only join letters or mark a place belong to the words.
+        assert clean("می‌خواهم \u200eA\u200f") == "می‌خواهم \u200eA\u200f"
+
+    def test_words_that_nobody_can_see_are_none(self) -> None:
+        for nothing in ("\u200b", "\u2060 \ufeff", "\u200d\u200c", "\u202e"):
+            assert code_of(lambda text=nothing: clean(text)) == "empty_text"

@@ -20,6 +20,7 @@ from facilitation.storage.event import EventStore
 from facilitation.storage.lock import InUse, hold
 from facilitation.storage.migrations import catalogue_migrations, event_migrations
 from facilitation.storage.trouble import nearly_full, words_for
+from facilitation.storage.worries import AddWorry
 
 
 def tables(path: Path) -> list[tuple[str, ...]]:
@@ -46,6 +47,12 @@ class TestMigrations:
             path = tmp_path / f"{min(wanted)}.db"
             open_database(path, migrations).conn.close()
             assert wanted <= {name for kind, name, _ in tables(path) if kind == "table"}
+
+    def test_what_was_taken_back_is_not_in_the_file(self, store: EventStore, path: Path) -> None:
+        """A worry or a card: nothing of it is kept, not even where SQLite has room again."""
+        [store.commit([AddWorry("check-01", "anne", words)]) for words in ("Somebody drinks.", "")]
+        store.close()
+        assert b"Somebody drinks." not in path.read_bytes()
 
     def test_what_is_written_is_on_disk_when_a_commit_returns(self, path: Path) -> None:
         db = open_database(path, event_migrations)
