@@ -1,6 +1,7 @@
 // The phone: vote, say something, read the result. Draws the view "phone"; writes only through the outbox.
 import { Cards } from "./parts/phone/card.js";
 import { Checks } from "./parts/phone/checks.js";
+import { keepFocusNear } from "./parts/phone/focus.js";
 import { Foot } from "./parts/phone/foot.js";
 import { Head, Message, NowNext } from "./parts/phone/head.js";
 import { HelpingPanel, keepHelping, WhoseAnswer } from "./parts/phone/helping.js";
@@ -26,6 +27,7 @@ function Phone({ page, connection, outbox }) {
   const note = useSignal(""); // what became of the words they sent
   useEffect(() => keepPeople(page.event, connection), []);
   useEffect(() => keepHelping(page.event, connection), []);
+  useEffect(keepFocusNear, []);
   useEffect(() => effect(() => tellChanges(translated(connection.view.value))), []);
   useEffect(() => effect(() => remember(translated(connection.view.value))), []);
   useEffect(() => effect(() => tellConnection(connection.status.value)), []);

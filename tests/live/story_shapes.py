@@ -56,7 +56,7 @@ PLAIN_STEPS = {
     },
     "take": {"key": str, "kind": str, "title": str, "address": str, "link": str, "qr": str},
     "thanks": {"key": str, "kind": str, "title": str},
-    "ended": {"kind": str, "title": str},
+    "ended": {"kind": str, "title": str, "link": str},
 }
 
 

@@ -9,7 +9,7 @@ from facilitation.domain.closing import FIXED, MAP, current_step
 from facilitation.domain.faces.leading import leading
 from facilitation.domain.faces.room_vote import room_vote_screen
 from facilitation.domain.faces.shared import Seen, View, head, progress
-from facilitation.domain.faces.steps import step_view, vote_view
+from facilitation.domain.faces.steps import open_outcome, step_view, vote_view
 from facilitation.domain.meeting import LOCKED, OPEN, ROOM, Check, Meeting, Point
 from facilitation.domain.presence import present_at
 from facilitation.domain.saying import Words
@@ -91,7 +91,7 @@ def _shown(seen: Seen) -> View:
         joined = sum(seen.presence.joined.values())
         return {"kind": "lobby", "joined": joined, "questions": len(m.questions)}
     if stage.kind == "ended":
-        return {"kind": "ended", "title": "Thank you"}
+        return {"kind": "ended", "title": "Thank you", "link": open_outcome(seen)}
     vote = room_vote_screen(seen)
     if vote:
         return vote

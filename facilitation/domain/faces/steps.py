@@ -184,7 +184,7 @@ def _weighed_view(seen: Seen, step: Step) -> View:
 
 def _take_view(seen: Seen, step: Step) -> View:
     """The page to take away: its address only once the organiser has opened it."""
-    link = seen.outcome_link if seen.meeting.published else ""
+    link = open_outcome(seen)
     return {
         "key": step.key,
         "kind": "take",
@@ -193,3 +193,8 @@ def _take_view(seen: Seen, step: Step) -> View:
         "link": link,
         "qr": f"{link}/qr.svg" if link else "",
     }
+
+
+def open_outcome(seen: Seen) -> str:
+    """The address of the page to take away; "" while it is not open."""
+    return seen.outcome_link if seen.meeting.published else ""

@@ -23,7 +23,7 @@ export function Checks(tools) {
   const step = view.step && !(isVote(view.step) && view.checks.length > 0) ? view.step : null;
   const settling = useSettling(asked.now?.id ?? "");
   const shown = asked.now ? [asked.now] : closed;
-  // One list with keys: a question that closes stays the same element, and keeps the focus that is in it.
+  // One list with keys: a question that closes stays the same element, and the focus that was in it stays near.
   return [
     ...shown.map((check) => html`<${Check} key=${check.id} ...${{ check, asked, settling, ...tools }} />`),
     !asked.now && step && html`<${Told} key="told" ...${tools} />`,
@@ -53,11 +53,9 @@ function useOneAtATime(open) {
 function Check(tools) {
   const { check, asked } = tools;
   const id = useId();
-  const heading = useRef();
-  keepFocusNear(heading, check.state);
   return html`<section class=${cx("check", check.state === "open" && "check-open")} id=${id} aria-labelledby=${`${id}-about ${id}-text`}>
     <${About} check=${check} asked=${asked} id=${`${id}-about`} />
-    <${OwnText} id=${`${id}-text`} place=${heading} text=${check.text} lang=${check.point ? languageOf(check.text) : null} />
+    <${OwnText} id=${`${id}-text`} text=${check.text} lang=${check.point ? languageOf(check.text) : null} />
     ${check.list?.length > 0 && html`<ol class="check-list">${check.list.map((text) => html`<li><bdi lang=${languageOf(text)}>${text}</bdi></li>`)}</ol>`}
     <div class="check-answer">
       ${check.choices.length > 0 ? html`<${Weigh} ...${tools} id=${id} />` : check.state === "open" ? html`<${Open} ...${tools} id=${id} />` : html`<${Closed} ...${tools} id=${id} />`}
@@ -108,16 +106,6 @@ function Closed(tools) {
     }
     <${Listen} about=${tools.id} />
     ${check.may_worry && html`<${WorryLine} ...${tools} />`}`;
-}
-
-/** When the voting closes, the buttons go. Someone who was on one of them must not be thrown to the top of the page. */
-function keepFocusNear(heading, state) {
-  const shown = useRef(state);
-  const inside = heading.current?.parentElement.contains(document.activeElement) && state !== shown.current;
-  useLayoutEffect(() => {
-    shown.current = state;
-    if (inside) heading.current?.focus({ preventScroll: true });
-  }, [state]);
 }
 
 /** True for a moment after questions have changed places: a finger already on its way must not answer another one. */

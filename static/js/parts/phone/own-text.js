@@ -4,11 +4,11 @@ import { cx, html, letters } from "../ui.js";
 
 const LONG = 140; // letters; longer points are set smaller, so that the answers stay near
 
-/** place: a ref to the heading. lang: of the words themselves, where it is known. */
-export function OwnText({ id, place, text, lang }) {
+/** lang: of the words themselves, where it is known. */
+export function OwnText({ id, text, lang }) {
   const rows = isEasy() ? sentences(text) : [text];
   const long = letters(text) > LONG;
-  return html`<h2 id=${id} ref=${place} tabindex="-1" lang=${lang} dir="auto" class=${cx("own-text", long && "long")}>
+  return html`<h2 id=${id} lang=${lang} dir="auto" class=${cx("own-text", long && "long")}>
     ${
       rows.length < 2 && !isEasy()
         ? text

@@ -58,13 +58,17 @@ const STEPS = {
   weighed: ({ title, results }) => html`<h2>${title}</h2><${Weighed} rows=${results ?? []} />`,
   take: ({ title, link }) =>
     link
-      ? html`<h2>${title}</h2>
-          <p>${t("Everything we agreed is on a page of its own. You can keep it, print it and pass it on.")}</p>
-          <p><a class="button main" href=${link}>${t("Open the page")}</a></p>`
+      ? html`<h2>${title}</h2><${ToTake} link=${link} />`
       : html`<${Title} title=${title} words=${t("Everything we agreed will be on a page of its own.")} />`,
   thanks: ({ title }) => html`<${Title} title=${title} words=${t("Thank you for what you said today.")} />`,
-  ended: ({ title }) => html`<${Title} title=${title} words=${t("The event has ended. You can close this page.")} />`,
+  ended: ({ title, link }) => html`
+    <${Title} title=${title} words=${t("The event has ended. You can close this page.")} />
+    ${link && html`<${ToTake} link=${link} />`}`,
 };
+
+const ToTake = ({ link }) => html`
+  <p>${t("Everything we agreed is on a page of its own. You can keep it, print it and pass it on.")}</p>
+  <p><a class="button main" href=${link}>${t("Open the page")}</a></p>`;
 
 /** What a statement was made of: each table's own words, with its own result. */
 const Sources = ({ sources }) => html`

@@ -2,7 +2,8 @@
 import { fetchScript } from "../../by-http.js";
 import { announce } from "../announce.js";
 import { prefs } from "../pictures.js";
-import { language, t } from "../words.js";
+import { OUTCOMES } from "../result.js";
+import { language, said, t } from "../words.js";
 
 const LOST_MS = 2_500; // a short gap is nobody's business
 const APART_MS = 6_000; // a room's phones do not all ask at once, and votes need not wait for them
@@ -14,8 +15,9 @@ export function tellChanges(view) {
   const now = { checks: new Map(view.checks.map((c) => [c.id, c])), step: view.step?.key ?? null };
   now.message = view.message?.at ?? null;
   now.paused = Boolean(view.paused);
+  now.stage = view.stage.id;
   const words = before
-    ? [...view.checks.map((c) => checkWords(c, before.checks.get(c.id))), stepWords(view, before.step)]
+    ? [...stageWords(view, before.stage), ...view.checks.map((c) => checkWords(c, before.checks.get(c.id))), stepWords(view, before.step)]
     : [];
   if (before && view.message && view.message.at !== before.message) {
     words.push(t("From the organiser: {text}", { text: view.message.text }));
@@ -26,11 +28,24 @@ export function tellChanges(view) {
   announce(words.filter(Boolean).join(" "));
 }
 
+/** Where the big screen tells something, that says enough. */
+function stageWords({ stage, step, now }, was) {
+  return stage.id === was || step ? [] : [`${t("Now")}: ${now}.`, stage.question];
+}
+
 function checkWords(check, was) {
-  if (check.state === was?.state) return "";
+  if (check.state === was?.state) return concluded(check, was);
   if (check.state === "open") return t("New question. {text}", { text: check.text });
   if (check.state === "locked") return was ? t("Voting has closed.") : "";
   return check.result ? t("The result. {sentence}", { sentence: check.result.sentence }) : "";
+}
+
+/** What the table makes of its result comes a little later. */
+function concluded({ outcome, dissent }, was) {
+  const words = [];
+  if (outcome && outcome !== was.outcome) words.push(`${said(OUTCOMES[outcome])}.`);
+  if (dissent && dissent !== was.dissent) words.push(t("Not everyone agreed, because"), dissent);
+  return words.join(" ");
 }
 
 /** The same sentences that are read aloud in the room. In another language than English the server is asked for them. */

@@ -1,8 +1,9 @@
 // Following the room through a summary or the closing, or reading at one's own pace: on each phone as its person likes.
 
 import { Listen } from "../listen.js";
-import { html, signal } from "../ui.js";
+import { html, signal, useLayoutEffect, useRef } from "../ui.js";
 import { t } from "../words.js";
+import { focusHeading } from "./focus.js";
 import { Opens } from "./panel.js";
 import { Step } from "./step.js";
 
@@ -29,13 +30,19 @@ export function Told(tools) {
   const reading = own.value && steps.find(({ key }) => key === own.value);
   const step = reading || room;
   const at = steps.findIndex(({ key }) => key === step.key);
+  const place = useRef();
+  const turned = useRef(false);
   const go = (to) => {
+    turned.current = true;
     own.value = to.key;
   };
-  const back = () => {
-    own.value = null;
-  };
-  return html`<div class="told" id="told">
+  const back = () => go({ key: null });
+  // What somebody turned to begins above the buttons: there they read on.
+  useLayoutEffect(() => {
+    if (turned.current) focusHeading(place.current);
+    turned.current = false;
+  }, [step.key]);
+  return html`<div class="told" id="told" ref=${place}>
     <${Step} step=${step} />
     <${Listen} about="told" />
     ${step.id && html`<${NotMeantLine} ...${tools} item=${step.id} />`}
