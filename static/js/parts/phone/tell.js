@@ -17,7 +17,11 @@ export function tellChanges(view) {
   now.paused = Boolean(view.paused);
   now.stage = view.stage.id;
   const words = before
-    ? [...stageWords(view, before.stage), ...view.checks.map((c) => checkWords(c, before.checks.get(c.id))), stepWords(view, before.step)]
+    ? [
+        ...stageWords(view, before.stage),
+        ...view.checks.map((c) => checkWords(c, before.checks.get(c.id))),
+        stepWords(view, before.step),
+      ]
     : [];
   if (before && view.message && view.message.at !== before.message) {
     words.push(t("From the organiser: {text}", { text: view.message.text }));
