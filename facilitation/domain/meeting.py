@@ -51,7 +51,8 @@ class Meeting:
     ``placed``: theme by point. ``moderated``: "held" or "hidden" by point or statement.
     ``unlike``: pairs of points that somebody found not alike. ``asked``: the room's vote on
     statements that the big screen shows in place of its step, "" for none.
-    ``paused_at``: ms since which the room has a pause, None if it has none.
+    ``paused_at``: ms since which the room has a pause, None if it has none. ``stood_still``: ms
+    of all pauses that are over. ``stage_at``: ms since which the room is at its stage.
     ``stories``: by stage. ``behind``: items that do not go forward. ``published``: whether
     the page to take away can be read.
     ``removed``: tables that take no further part, by number.
@@ -81,6 +82,8 @@ class Meeting:
     timer: Timer | None = None
     message: Message | None = None
     paused_at: int | None = None
+    stood_still: int = 0
+    stage_at: int = 0
     big: BigScreen = field(default_factory=BigScreen)
     stories: Mapping[str, Story] = field(default_factory=dict)
     behind: frozenset[str] = frozenset()
@@ -120,6 +123,7 @@ def evolve(m: Meeting, fact: f.Fact, at: int) -> Meeting:
             moved = replace(
                 m,
                 stage=fact.to,
+                stage_at=at,
                 step=FIRST_STEP,
                 asked="",
                 reached=max(m.reached, number),

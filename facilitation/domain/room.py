@@ -171,12 +171,14 @@ def _paused(m: Meeting, on: bool, at: int) -> Meeting:
     return replace(
         m,
         paused_at=None,
-        timer=_later(m.timer, gone),
-        tables={n: replace(t, timer=_later(t.timer, gone)) for n, t in m.tables.items()},
+        stood_still=m.stood_still + gone,
+        timer=later(m.timer, gone),
+        tables={n: replace(t, timer=later(t.timer, gone)) for n, t in m.tables.items()},
     )
 
 
-def _later(timer: Timer | None, ms: int) -> Timer | None:
+def later(timer: Timer | None, ms: int) -> Timer | None:
+    """The same timer, that much later: as a pause leaves it."""
     return timer and replace(timer, started_at=timer.started_at + ms)
 
 

@@ -12,9 +12,10 @@ from dataclasses import replace
 from facilitation.domain import facts as f
 from facilitation.domain import point_facts as pf
 from facilitation.domain import room_facts as rf
-from facilitation.domain.meeting import CLOSING, ENDED, OPEN, Meeting, Point
+from facilitation.domain.meeting import CLOSING, ENDED, OPEN, Meeting, Point, Timer
 from facilitation.domain.point_state import change_points, order_of
 from facilitation.domain.refusals import Refused
+from facilitation.domain.room import later
 from facilitation.domain.rules import being_checked
 from facilitation.domain.stages import stage_of
 from facilitation.domain.statements import statement_of
@@ -75,17 +76,22 @@ def _undo_one(before: Meeting, fact: f.Fact, now: Meeting) -> list[f.Fact]:
             earlier = before.checks[fact.check].counted.get(fact.table)
             return [earlier or f.HandsCounted(fact.check, {}, fact.table)]
         case rf.TimerSet() if fact.table is not None:
-            own = now.tables[fact.table].timer
-            # A timer goes with its question: one that was stopped then does not come back later.
-            same = now.stage == before.stage and (own.seconds if own else 0) == fact.seconds
-            _unchanged(same)
-            had = before.tables[fact.table].timer
-            start, seconds = (had.started_at, had.seconds) if had else (0, 0)
-            return [rf.TimerSet(fact.table, start, seconds)]
+            return _timer_back(before, fact, fact.table, now)
         case f.TableNamed():
             _unchanged(now.tables[fact.table].name == fact.text)
             return [f.TableNamed(fact.table, before.tables[fact.table].name)]
     return _undo_arranging(before, fact, now)
+
+
+def _timer_back(before: Meeting, fact: rf.TimerSet, table: int, now: Meeting) -> list[f.Fact]:
+    """The timer as if nobody had touched it: it ran on since, and stood still in each pause."""
+    # A timer goes with its question: one that was stopped then does not come back later.
+    _unchanged(now.stage_at == before.stage_at)
+    paused = now.stood_still - before.stood_still
+    made = Timer(fact.started_at, fact.seconds) if fact.seconds else None
+    _unchanged(now.tables[table].timer == later(made, paused))
+    back = later(before.tables[table].timer, paused) or Timer(0, 0)
+    return [rf.TimerSet(table, back.started_at, back.seconds)]
 
 
 def _undo_arranging(before: Meeting, fact: f.Fact, now: Meeting) -> list[f.Fact]:

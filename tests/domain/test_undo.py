@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from facilitation.domain import facts as f
-from facilitation.domain import lead, rules
+from facilitation.domain import rules
 from facilitation.domain.meeting import Meeting, Point
 from facilitation.domain.presence import Presence
 from facilitation.domain.undo import undo
@@ -160,46 +160,3 @@ def _try(rule: Callable[[], list[f.Fact]]) -> list[f.Fact]:
         return rule()
     except rules.Refused:
         return []
-
-
-def test_a_table_can_stop_the_timer_that_it_started() -> None:
-    talk = Talk()
-    act = doing(
-        talk, lambda: talk.do(lead.add_time(talk.meeting, table=1, seconds=120, at=1_000_000))
-    )
-    assert talk.meeting.tables[1].timer is not None
-    talk.do(undo(*act, talk.meeting))
-    assert talk.meeting.tables[1].timer is None
-    again = doing(
-        talk, lambda: talk.do(lead.add_time(talk.meeting, table=1, seconds=120, at=2_000_000))
-    )
-    more = doing(
-        talk, lambda: talk.do(lead.add_time(talk.meeting, table=1, seconds=120, at=2_000_000))
-    )
-    assert code_of(lambda: undo(*again, talk.meeting)) == "changed_since"
-    talk.do(undo(*more, talk.meeting))
-    timer = talk.meeting.tables[1].timer
-    assert timer is not None
-    assert (timer.started_at, timer.seconds) == (2_000_000, 120)
-
-
-def test_a_timer_that_was_stopped_runs_on_as_if_it_had_not() -> None:
-    talk = Talk()
-    talk.do(lead.add_time(talk.meeting, table=1, seconds=120, at=1_000_000))
-    running = talk.meeting.tables[1].timer
-    act = doing(talk, lambda: talk.do(lead.set_timer(talk.meeting, table=1, seconds=0, at=1)))
-    assert talk.meeting.tables[1].timer is None
-    talk.do(undo(*act, talk.meeting))
-    assert talk.meeting.tables[1].timer == running
-
-
-@pytest.mark.parametrize("since", ["another timer", "another stage"])
-def test_a_stopped_timer_does_not_come_back_over_what_came_since(since: str) -> None:
-    talk = Talk()
-    talk.do(lead.add_time(talk.meeting, table=1, seconds=120, at=1_000_000))
-    act = doing(talk, lambda: talk.do(lead.set_timer(talk.meeting, table=1, seconds=0, at=1)))
-    if since == "another timer":
-        talk.do(lead.add_time(talk.meeting, table=1, seconds=60, at=2_000_000))
-    else:
-        talk.do(rules.move_stage(talk.meeting, from_=talk.meeting.stage, to="summary-1"))
-    assert code_of(lambda: undo(*act, talk.meeting)) == "changed_since"

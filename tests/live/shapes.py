@@ -189,6 +189,7 @@ PHONE = {
 FACILITATOR = {
     **HEAD,
     "own_timer": bool,
+    "timer_waits": bool,
     "table": int,
     "question": Maybe(QUESTION),
     "questions": [QUESTION],

@@ -29,6 +29,7 @@ def facilitator(seen: Seen, table: int) -> View:
     return {
         **head(seen, "facilitator", table),
         "own_timer": m.tables[table].timer is not None and m.paused_at is None,
+        "timer_waits": _timer_waits(m, table),
         "table": table,
         "question": _question(m),
         "questions": [{"number": q.number, "text": q.text} for q in m.questions],
@@ -64,6 +65,12 @@ def facilitator(seen: Seen, table: int) -> View:
         "help": m.tables[table].help,
         "notes": {about: seen.notes.get((table, about), "") for about in NOTES},
     }
+
+
+def _timer_waits(m: Meeting, table: int) -> bool:
+    """Whether the pause holds up time that is left: then more of it can be added."""
+    timer = m.tables[table].timer or m.timer
+    return m.paused_at is not None and timer is not None and timer.ends_at > m.paused_at
 
 
 def card_view(card: Card) -> View:
