@@ -1,7 +1,6 @@
 // The organiser's page: where the room is, what needs somebody, and the one next thing to do.
 import { Attention } from "./parts/organiser/attention.js";
 import { BigScreen } from "./parts/organiser/big-screen.js";
-import { useNow } from "./parts/organiser/clock.js";
 import { Doubts } from "./parts/organiser/doubts.js";
 import { Head } from "./parts/organiser/head.js";
 import { holding } from "./parts/organiser/lead-screen.js";
@@ -15,12 +14,13 @@ import { Tables } from "./parts/organiser/tables.js";
 import { useLead } from "./parts/organiser/use-lead.js";
 import { useKeys } from "./parts/present/keys.js";
 import { start } from "./parts/start.js";
+import { useNow } from "./parts/time-left.js";
 import { html } from "./parts/ui.js";
 
 function Organiser({ page, connection, outbox }) {
   const lead = useLead(connection, outbox);
-  const now = useNow();
   const view = connection.view.value;
+  const now = useNow([view?.timer, ...(view?.tables.map(({ timer }) => timer) ?? [])]);
   const hold = holding(view, lead);
   useKeys({ blank: () => hold("blank"), hide: () => hold("results") }, view?.big.letters);
   if (!view)

@@ -139,6 +139,6 @@ def test_a_timer_started_by_mistake_is_stopped(room: Room, lead: Lead) -> None:
     tablet = tablet_of(room, lead)
     button(tablet, "Start a 2-minute timer").click()
     expect(tablet.get_by_role("timer")).to_have_text("2 min left")
-    button(tablet, "Undo two more minutes").click()
+    button(tablet, "Undo starting a 2-minute timer").click()
     expect(tablet.get_by_role("timer")).to_have_count(0)
     expect(button(tablet, "Start a 2-minute timer")).to_be_visible()

@@ -68,9 +68,8 @@ def facilitator(seen: Seen, table: int) -> View:
 
 
 def _timer_waits(m: Meeting, table: int) -> bool:
-    """Whether the pause holds up time that is left: then more of it can be added."""
-    timer = m.tables[table].timer or m.timer
-    return m.paused_at is not None and timer is not None and timer.ends_at > m.paused_at
+    """Whether a timer stands still in the pause, unseen: time is added to that one then."""
+    return m.paused_at is not None and (m.tables[table].timer or m.timer) is not None
 
 
 def card_view(card: Card) -> View:

@@ -1,6 +1,6 @@
 /** How each table does. A real table, those in need first: it can be scanned, and read in order by a screen reader. */
 import { html, plural, useState } from "../ui.js";
-import { since, timeLeft } from "./clock.js";
+import { since, timerWords } from "./clock.js";
 import { OneTable } from "./one-table.js";
 import { Tools } from "./tools.js";
 
@@ -82,7 +82,7 @@ const TALKING = [
   { name: "Points", kind: "number", cell: (table) => table.points },
   { name: "Answered", kind: "wide", cell: (table) => html`<${Answered} check=${table.check} />` },
   { name: "Key points", kind: "number", cell: (table) => table.key_points },
-  { name: "Time left", kind: "number", cell: (table, now) => timeLeft(table.timer, now).replace(" left", "") || "–" },
+  { name: "Time left", kind: "number", cell: (table, now) => timerWords(table.timer, now).replace(" left", "") || "–" },
   { name: "Last saved", kind: "number", cell: (table) => clock(table.saved_at) },
 ];
 

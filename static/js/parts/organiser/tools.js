@@ -1,7 +1,7 @@
 /** What an organiser does for the whole room: the time, a message, a pause, one more table. */
 import { html, letters, useId, useLayoutEffect, useRef, useState } from "../ui.js";
 import { Act } from "./act.js";
-import { timeLeft } from "./clock.js";
+import { timerWords } from "./clock.js";
 
 const LONGEST = 200;
 const TO = {
@@ -42,7 +42,7 @@ export function Tools({ view, lead, now }) {
 
 function standing(view, now) {
   if (view.paused) return "The room has a pause. No time runs.";
-  return view.timer ? `The room’s timer: ${timeLeft(view.timer, now).toLowerCase()}.` : "";
+  return view.timer ? `The room’s timer: ${timerWords(view.timer, now).toLowerCase()}.` : "";
 }
 
 function Standing({ view, lead }) {

@@ -1,5 +1,6 @@
 // What asks for attention without stopping anybody: the time, words from the organiser, help.
 import { announce } from "../announce.js";
+import { minutesOf, MINUTE, timeLeft, useNow } from "../time-left.js";
 import { cx, html, useEffect, useRef, useState } from "../ui.js";
 import { stageWords } from "./words.js";
 
@@ -12,19 +13,14 @@ export function HelpButton({ tablet, view }) {
     ${view.help ? html`<span>Help is called.<br />Press when you are all right</span>` : "I need help"}</button>`;
 }
 
-const MINUTE = 60_000;
+const EVERY_MS = 1000; // the bar
 
 /** Words first; it warns and closes nothing. Said aloud at five, two and one minute, and at the end. */
 export function Clock({ tablet, view }) {
   const { timer } = view;
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    const tick = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(tick);
-  }, []);
-  // Never more than it was set to: this tablet's clock may be behind, and `now` is up to a second old.
-  const left = timer ? Math.min(timer.ends_at - now, timer.seconds * 1000) : 0;
-  const minutes = Math.ceil(left / MINUTE);
+  const now = useNow([timer], EVERY_MS);
+  const left = timer ? timeLeft(timer, now) : 0;
+  const minutes = minutesOf(left);
   const warned = useRef(null);
   useEffect(() => {
     const key = timer && [5, 2, 1, 0].find((m) => minutes <= m && minutes > m - 1);
@@ -46,7 +42,7 @@ export function Clock({ tablet, view }) {
     announce("The timer of this table is stopped.");
     adder.current.focus();
   };
-  const adding = timer || (before && !view.paused);
+  const adding = hasTimer(view) || (before && !view.paused);
   // Each has its own place, also while it is not there: nothing beside it moves. Where "Start" was, there is no "Stop".
   return html`<div class="clock">
     ${timer && view.own_timer && html`<button type="button" class="button clock-stop" onClick=${stop}>Stop<span class="visually-hidden"> the timer</span></button>`}
@@ -60,6 +56,9 @@ export function Clock({ tablet, view }) {
     <button type="button" ref=${adder} class=${cx("button", adding ? "clock-add" : "clock-start")} onClick=${add}>${adding ? "Add 2 min" : "Start a 2-minute timer"}</button>
   </div>`;
 }
+
+/** Whether more time is added to something: a timer that runs, is over, or waits for the end of a pause. */
+export const hasTimer = ({ timer, timer_waits }) => Boolean(timer) || timer_waits;
 
 /** What the timer was for that went when the room moved on: "question 1", else "". */
 function useEndedBy({ stage, timer }) {
@@ -80,7 +79,7 @@ export function clockWords(left) {
   if (left <= -MINUTE) return `${Math.floor(-left / MINUTE)} min over`;
   if (left <= 0) return "Time is over";
   if (left <= MINUTE) return "Last minute";
-  return `${Math.ceil(left / MINUTE)} min left`;
+  return `${minutesOf(left)} min left`;
 }
 
 /** From the organiser, until someone here has read it. */

@@ -33,7 +33,8 @@ const ahead = {
   take_back: (view, op) => changeRoom(view, (points) => points.filter((id) => id !== op.point)),
   answer_card: (view, op) => ({ ...view, cards: view.cards.filter(({ id }) => id !== op.card) }),
   // What shows then is the room's own time, if it has one: only the server knows.
-  set_timer: (view) => ({ ...view, own_timer: false }),
+  set_timer: (view) => ({ ...view, own_timer: false, timer_waits: false }),
+  add_time: (view) => ({ ...view, timer_waits: true }),
   call_help: (view, op) => ({ ...view, help: op.on }),
   name_table: (view, op) => ({ ...view, table_name: op.text }),
   note_for_table: (view, op) => ({ ...view, notes: { ...view.notes, [op.about]: op.text } }),

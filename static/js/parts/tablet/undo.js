@@ -2,6 +2,7 @@
 // in words why not. Steps are kept on this tablet, so that a reload does not take away the way back.
 import { announce } from "../announce.js";
 import { html, letters, plural } from "../ui.js";
+import { hasTimer } from "./cards.js";
 import { keptSignal } from "./kept.js";
 import { isAt } from "./words.js";
 
@@ -26,11 +27,13 @@ const NAMES = {
   send_to_room: (op) => `sending ${plural(op.points.length, "key point", "key points")} to the room`,
   take_back: (_, text) => `taking back “${short(text)}”`,
   set_headcount: (op) => `${plural(op.people, "person", "people")} at the table`,
-  add_time: () => "two more minutes",
+  add_time: (_op, _text, view) => (hasTimer(view) ? "two more minutes" : "starting a 2-minute timer"),
   set_timer: () => "stopping the timer",
   name_table: () => "the table’s name",
   count_hands: (_, text) => (text ? `the hands for “${short(text)}”` : "the hands"),
 };
+
+const TIMED = new Set(["add_time", "set_timer"]);
 
 /** The first words, as many as say which one is meant. */
 function short(text = "") {
@@ -52,9 +55,10 @@ export function openSteps(at) {
     get latest() {
       return steps.value.at(-1);
     },
-    /** What "Undo" takes back. Once the room has moved on it has the key points, sent or not: only "Take back" helps. */
+    /** What "Undo" takes back. Once the room has moved on it has the key points, sent or not: only "Take back" helps.
+     * A timer has gone with its question. */
     last(view) {
-      const step = steps.value.at(-1);
+      const step = steps.value.filter(({ timed }) => !timed || timed === view.stage.id).at(-1);
       return step?.sent && !isAt(view.stage, step.sent) ? undefined : step;
     },
     remember(op, view) {
@@ -62,7 +66,12 @@ export function openSteps(at) {
       if (!name) return;
       set([
         ...steps.peek(),
-        { id: op.id, words: name(op, view ? textOf(op, view) : undefined), sent: op.points && op.question },
+        {
+          id: op.id,
+          words: name(op, textOf(op, view), view),
+          sent: op.points && op.question,
+          timed: TIMED.has(op.name) && view.stage.id,
+        },
       ]);
     },
     forget: (op) => set(steps.peek().filter(({ id }) => id !== op.id)),
