@@ -59,7 +59,13 @@ const STEPS = [
 ];
 
 /** What lies under the guide, and is as it was when it closes. */
-const WHERE = { check: "the point", read: "reading back", send: "“Send to the room”", table: "“Your table”" };
+const WHERE = {
+  check: "the point",
+  read: "reading back",
+  send: "“Send to the room”",
+  table: "“Your table”",
+  room: "the room’s vote",
+};
 
 export function openGuide(tablet) {
   const scrolled = [document.scrollingElement, ...document.querySelectorAll(".pane, .side")];

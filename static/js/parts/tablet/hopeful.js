@@ -44,7 +44,11 @@ const ahead = {
     people: { ...view.people, headcount: op.people, present: Math.max(op.people, view.people.phones) },
   }),
   open_check: (view, op) => changePoint(view, op.point, ({ check }) => ({ check: opening(view, op, check) })),
-  count_hands: (view, op) => changeCheck(view, op.check, (check) => countedHands(check, op.hands)),
+  count_hands: (view, op) =>
+    changeRoomVote(
+      changeCheck(view, op.check, (check) => countedHands(check, op.hands)),
+      op,
+    ),
   lock_check: (view, op) => changeCheck(view, op.check, () => ({ going: "lock" })),
   reveal_check: (view, op) => changeCheck(view, op.check, () => ({ going: "reveal" })),
   conclude_check: (view, op) =>
@@ -121,6 +125,9 @@ function changeCheck(view, id, change) {
   );
   return { ...view, points };
 }
+
+const changeRoomVote = (view, { check, hands, on_paper }) =>
+  view.room?.id === check ? { ...view, room: { ...view.room, hands, people: on_paper ?? view.room.people } } : view;
 
 function opening(view, op, before) {
   if (before?.id === op.id) return before;

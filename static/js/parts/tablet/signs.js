@@ -3,19 +3,21 @@
 import { announce } from "../announce.js";
 import { html, plural, useEffect, useRef } from "../ui.js";
 import { closeGuide } from "./guide.js";
+import { RoomSign, roomVotes } from "./room-hands.js";
 import { go, questionNow, unfinishedQuestions } from "./tablet-state.js";
 import { isAt, stageWords } from "./words.js";
 
-/** There is room for one in full: a card comes first, since somebody at the table waits. */
+/** There is room for one in full: a card comes first, since somebody at the table waits. That the room votes stands
+ * beside it: everybody waits. */
 export function Signs({ tablet, view, point }) {
   const card = view.cards.length > 0;
   const message = hasNews(tablet, view);
-  const asks = !card && !message && asksForPeople(view);
-  const sending = tablet.screen.value === "send" && !point && view.stage.kind === "summary";
-  const none = !card && !message && !asks && !sending && view.stage.kind !== "ended";
+  const vote = roomVotes(tablet, view, point);
+  const asks = !card && !message && !vote && asksForPeople(view);
+  const none = !card && !message && !asks && !vote && view.stage.kind !== "ended";
   return html`<div class="signs">
-    <${Moved} ...${{ tablet, view, point }} short=${card || message} />
-    ${sending && !card && html`<p role="status"><strong>The room is looking at the big screen.</strong></p>`}
+    <${Moved} ...${{ tablet, view, point }} short=${card || message || vote} />
+    <${RoomSign} ...${{ tablet, view }} shown=${vote} />
     <${MessageSign} ...${{ tablet, view, point }} shown=${message && !card} />
     ${asks && html`<${CountSign} ...${{ tablet, view }} />`}
     <${CardSign} ...${{ tablet, view, point }} />
@@ -27,6 +29,8 @@ const Quiet = ({ tablets }) =>
   tablets > 1
     ? html`<p class="signs-none signs-tablets soft">${tablets} tablets are open here. They work together.</p>`
     : html`<p class="signs-none soft">No card is up. Cards and the organiser’s words come here.</p>`;
+
+const LOOKING = { summary: "The room is looking at the big screen.", closing: "The room is closing." };
 
 /** Always in the page, so that screen readers hear its words when they come. Nothing that was begun is taken away. */
 function Moved({ tablet, view, point, short }) {
@@ -44,6 +48,7 @@ function Moved({ tablet, view, point, short }) {
   };
   return html`<div role="status" class="moved">
     ${behind && !(short && way) && html`<p><strong>The room has moved to ${stageWords(stage)}.</strong>${!short && " Nothing closes."}</p>`}
+    ${!behind && !short && LOOKING[stage.kind] && html`<p><strong>${LOOKING[stage.kind]}</strong> You can still finish here.</p>`}
     ${way && html`<button type="button" class="button" onClick=${there}>Go to question ${stage.number}</button>`}
   </div>`;
 }

@@ -1,4 +1,4 @@
-// What the room is doing when it is not talking about a question. The list stays, whatever it is.
+// Before the first question and after the last. The list stays.
 import { html, useState } from "../ui.js";
 import { copy } from "./copy.js";
 import { spacedCode } from "./words.js";
@@ -30,23 +30,8 @@ export function Square({ at, big }) {
   </figure>`;
 }
 
-const DOING = {
-  summary: [
-    "The room is looking at the big screen",
-    "It shows the key points of all tables. You can still add points and finish checks.",
-  ],
-  closing: ["The room is closing", "The big screen shows what the room takes forward. You can still finish here."],
-  ended: [
-    "The event has ended",
-    "Thank you for leading this table. Nothing can be changed now. What was said stays below.",
-  ],
-};
-
-export function StageNote({ view }) {
-  const [title, words] = DOING[view.stage.kind] ?? [];
-  if (!title) return null;
-  return html`<section class="stage-note"><h2>${title}</h2><p>${words}</p></section>`;
-}
+export const Over = () => html`<section class="stage-note"><h2>The event has ended</h2>
+  <p>Thank you for leading this table. Nothing can be changed now. What was said stays below.</p></section>`;
 
 /** Words that were still in the field when the event ended: they cannot be added, and are not thrown away. */
 export function LeftOver({ tablet }) {

@@ -18,7 +18,7 @@ export function openTablet({ page, connection, outbox }) {
   const place = signal(null); // the id of the point whose check or result is on this screen
   const menu = signal(null); // the id of the point whose "More" is open
   const editing = signal(null); // {id, how}: the point that is being changed, merged or split in its row
-  const screen = signal(""); // "" the list, or "read", "send", "table"; a point's check goes before it
+  const screen = signal(""); // "" the list, or "read", "send", "table", "room"; a point's check goes before it
   const step = signal("capture"); // which of the five steps the table is at
   const guide = signal(null); // {scrolled}: the guide lies over all of these, and leaves them where they were
   const about = signal(null); // the number of the question that is read back or sent: the room may move on meanwhile
@@ -128,7 +128,7 @@ export function go(tablet, point, screen = "", step = "capture") {
   tablet.gone.value = null;
   tablet.about.value = ["read", "send"].includes(screen) ? questionHere(tablet) : null;
   tablet.guide.value = null;
-  tablet.step.value = point ? "check" : ({ read: "read", send: "send", table: tablet.step.peek() }[screen] ?? step);
+  tablet.step.value = point ? "check" : ({ read: "read", send: "send", table: tablet.step.peek(), room: tablet.step.peek() }[screen] ?? step);
   tablet.screen.value = screen;
   tablet.place.value = point;
 }

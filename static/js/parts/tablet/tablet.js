@@ -21,7 +21,7 @@ import { KeySoFar, SendScreen } from "./send.js";
 import { SetupScreen } from "./setup.js";
 import { ShortList } from "./short-list.js";
 import { Cards, hasNews, Signs } from "./signs.js";
-import { LeftOver, Lobby, StageNote } from "./stages.js";
+import { LeftOver, Lobby, Over } from "./stages.js";
 import { pointsNow, Steps } from "./steps.js";
 import { openTablet, questionNow } from "./tablet-state.js";
 
@@ -71,6 +71,7 @@ const FromOutside = (given) => html`<${FromOrganiser} ...${given} /><${Cards} ..
 const SCREENS = { read: ReadBack, send: SendScreen, table: SetupScreen };
 
 function OtherScreen({ tablet, view }) {
+  if (tablet.screen.value === "room") return html`<${RoomScreen} ...${{ tablet, view }} />`;
   const Screen = SCREENS[tablet.screen.value];
   if (!Screen) return html`<${ListScreen} ...${{ tablet, view }} />`;
   return html`<${OnePane} ...${{ tablet, view }}><${Screen} ...${{ tablet, view }} /><//>`;
@@ -84,9 +85,7 @@ function ListScreen({ tablet, view }) {
   return html`<div class="body">
     <${Main} tablet=${tablet}>
       <div class="pane">
-        <${StageNote} view=${view} />
-        <${RoomHands} tablet=${tablet} view=${view} />
-        ${kind === "ended" && html`<${LeftOver} tablet=${tablet} />`}
+        ${kind === "ended" && html`<${Over} /><${LeftOver} tablet=${tablet} />`}
         ${lobby && html`<${Lobby} view=${view} />`}
         ${(!lobby || view.points.length > 0) && html`<${Points} tablet=${tablet} view=${view} />`}
       </div>
@@ -149,6 +148,14 @@ function PointScreen({ tablet, view, point }) {
     </aside>
   </div>`;
 }
+
+const RoomScreen = ({ tablet, view }) => html`<div class="body">
+    <${Main} tablet=${tablet}><div class="pane"><${RoomHands} ...${{ tablet, view }} /></div><//>
+    <aside class="side side-open" aria-label="People">
+      <${People} tablet=${tablet} view=${view} />
+      ${uncovered(tablet) && html`<${FromOutside} ...${{ tablet, view }} />`}
+    </aside>
+  </div>`;
 
 function CheckSide({ tablet, view, check }) {
   const open = check?.state === "open";

@@ -30,7 +30,7 @@ const NAMES = {
   add_time: (_op, _text, view) => (hasTimer(view) ? "two more minutes" : "starting a 2-minute timer"),
   set_timer: () => "stopping the timer",
   name_table: () => "the table’s name",
-  count_hands: (_, text) => (text ? `the hands for “${short(text)}”` : "the hands"),
+  count_hands: (_, text) => `the hands for ${text ? `“${short(text)}”` : "the room"}`,
 };
 
 const TIMED = new Set(["add_time", "set_timer"]);
