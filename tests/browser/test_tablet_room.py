@@ -1,4 +1,4 @@
-"""The whole room does something: it looks at the big screen, or votes. At the tablet nothing moves for it."""
+"""The whole room looks at the big screen, or votes: at the tablet nothing moves for it."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def test_a_table_counts_its_hands_for_the_room(
 def test_without_a_headcount_hands_wait_for_it(
     room: Room, lead: Lead, size: dict[str, int]
 ) -> None:
-    """Phones have joined and nobody has said how many people there are: it is asked where it is needed."""
+    """Phones have joined and nobody has counted people: it is asked where it is needed."""
     lead.say("set_headcount", 1, people=0)
     say_points(lead, POINTS[0])
     phone_of(room, lead)

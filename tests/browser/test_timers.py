@@ -1,10 +1,8 @@
-"""The time that is left is the same on every face at the same moment, and undo names what it undoes."""
+"""The time left is the same on every face at the same moment, and undo names what it undoes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -37,15 +35,14 @@ MOMENTS = {
 
 
 @pytest.fixture
-def faces(room: Room, lead: Lead) -> Iterator[dict[str, Page]]:
+def faces(room: Room, lead: Lead) -> dict[str, Page]:
     found = {"tablet": tablet_of(room, lead), "phone": phone_of(room, lead)}
     for name, size in (("screen", PROJECTOR), ("organiser", DESK)):
         found[name] = room.device(size, name)
         link = lead.links["display" if name == "screen" else name]
         found[name].goto(here(room, link))
-    start = found["screen"].get_by_role("button", name="Start")
-    start.click()
-    yield found
+    found["screen"].get_by_role("button", name="Start").click()
+    return found
 
 
 SHOWN = {

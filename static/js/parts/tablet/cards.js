@@ -1,6 +1,6 @@
 // What asks for attention without stopping anybody: the time, words from the organiser, help.
 import { announce } from "../announce.js";
-import { minutesOf, MINUTE, timeLeft, useNow } from "../time-left.js";
+import { MINUTE, minutesOf, timeLeft, useNow } from "../time-left.js";
 import { cx, html, useEffect, useRef, useState } from "../ui.js";
 import { stageWords } from "./words.js";
 

@@ -16,7 +16,7 @@ export function Signs({ tablet, view, point }) {
   const asks = !card && !message && !vote && asksForPeople(view);
   const none = !card && !message && !asks && !vote && view.stage.kind !== "ended";
   return html`<div class="signs">
-    <${Moved} ...${{ tablet, view, point }} short=${card || message || vote} />
+    <${Moved} ...${{ tablet, view, point }} short=${card || message || vote} full=${vote && (card || message)} />
     <${RoomSign} ...${{ tablet, view }} shown=${vote} />
     <${MessageSign} ...${{ tablet, view, point }} shown=${message && !card} />
     ${asks && html`<${CountSign} ...${{ tablet, view }} />`}
@@ -33,11 +33,12 @@ const Quiet = ({ tablets }) =>
 const LOOKING = { summary: "The room is looking at the big screen.", closing: "The room is closing." };
 
 /** Always in the page, so that screen readers hear its words when they come. Nothing that was begun is taken away. */
-function Moved({ tablet, view, point, short }) {
+function Moved({ tablet, view, point, short, full }) {
   const { stage } = view;
   const about = tablet.about.value;
   const left = point ? !isAt(stage, point.question) : about !== null && about !== questionNow(view)?.number;
-  const behind = stage.kind !== "ended" && (left || unfinishedQuestions(tablet, view).some((q) => !isAt(stage, q)));
+  const behind =
+    !full && stage.kind !== "ended" && (left || unfinishedQuestions(tablet, view).some((q) => !isAt(stage, q)));
   const way = behind && left && stage.kind === "question";
   const there = () => {
     go(tablet, null);

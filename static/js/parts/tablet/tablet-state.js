@@ -128,7 +128,9 @@ export function go(tablet, point, screen = "", step = "capture") {
   tablet.gone.value = null;
   tablet.about.value = ["read", "send"].includes(screen) ? questionHere(tablet) : null;
   tablet.guide.value = null;
-  tablet.step.value = point ? "check" : ({ read: "read", send: "send", table: tablet.step.peek(), room: tablet.step.peek() }[screen] ?? step);
+  tablet.step.value = point
+    ? "check"
+    : ({ read: "read", send: "send", table: tablet.step.peek(), room: tablet.step.peek() }[screen] ?? step);
   tablet.screen.value = screen;
   tablet.place.value = point;
 }
