@@ -12,7 +12,8 @@ from dataclasses import replace
 from facilitation.domain import facts as f
 from facilitation.domain import point_facts as pf
 from facilitation.domain import room_facts as rf
-from facilitation.domain.meeting import CLOSING, ENDED, OPEN, Meeting, Point, Timer
+from facilitation.domain.meeting import CLOSING, ENDED, OPEN, Meeting, Point
+from facilitation.domain.parts import Timer
 from facilitation.domain.point_state import change_points, order_of
 from facilitation.domain.refusals import Refused
 from facilitation.domain.room import later

@@ -7,7 +7,8 @@ import pytest
 from facilitation.domain import facts as f
 from facilitation.domain import lead, rules
 from facilitation.domain.faces import facilitator
-from facilitation.domain.meeting import Meeting, Timer, evolve
+from facilitation.domain.meeting import Meeting, evolve
+from facilitation.domain.parts import Timer
 from facilitation.domain.undo import undo
 from tests.domain.talking import Talk, code_of
 from tests.domain.test_undo import doing
