@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -126,7 +127,7 @@ class Speaker:
 
 @dataclass(slots=True)
 class Pass:
-    """What a device's cookie for one event says. ``roles``: generation by link name.
+    """What a device's cookies for one event say. ``roles``: generation by link name.
 
     ``seats``: table and group by person, should a restored backup not know them yet.
     """
@@ -134,6 +135,13 @@ class Pass:
     roles: dict[str, int] = field(default_factory=dict)
     people: list[str] = field(default_factory=list)
     seats: dict[str, tuple[int, str | None]] = field(default_factory=dict)
+
+    def add(self, more: Pass) -> None:
+        """Whichever cookie says it: a link that was replaced is in the latest one."""
+        for name, generation in more.roles.items():
+            self.roles[name] = max(generation, self.roles.get(name, 0))
+        self.people += [person for person in more.people if person not in self.people]
+        self.seats |= more.seats
 
 
 class Access:
@@ -190,6 +198,15 @@ class Access:
         packed = self._cookies.dumps([event, device.roles, device.people, device.seats])
         return packed if isinstance(packed, str) else packed.decode()
 
+    def device(self, event: str, cookies: Mapping[str, str]) -> Pass:
+        """All that a browser's cookies say of an event."""
+        own = cookie_name(event)
+        found = Pass()
+        for name, cookie in cookies.items():
+            if name == own or name.startswith(f"{own}_"):
+                found.add(self.unseal(event, cookie))
+        return found
+
     def unseal(self, event: str, cookie: str | None) -> Pass:
         """The pass in a cookie; an empty one if there is none, or it is not ours."""
         try:
@@ -212,9 +229,21 @@ def _same(secret: str, wanted: str) -> bool:
     return hmac.compare_digest(_bytes(secret), _bytes(wanted))
 
 
-def cookie_name(event: str) -> str:
-    """One cookie for each event, so that leaving one keeps the others."""
-    return f"ct_{event}"
+COOKIES = "ct_"
+
+
+def cookie_name(event: str, link: str = "") -> str:
+    """One cookie for the people of a device in an event, and one for each link that let it in.
+
+    Two links that are opened at once are answered in any order, and neither knows of the other.
+    """
+    name = f"{COOKIES}{event}"
+    return f"{name}_{link.replace(':', '-')}" if link else name
+
+
+def event_of(cookie: str) -> str | None:
+    """The event of a cookie by its name; None for one that is not ours."""
+    return cookie.removeprefix(COOKIES).partition("_")[0] if cookie.startswith(COOKIES) else None
 
 
 def speaker(m: Meeting, device: Pass, face: str, table: int | None) -> Speaker:

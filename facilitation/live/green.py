@@ -35,6 +35,11 @@ BUFFER = 2_048
 WebSocket too: Python's 8 KB and eventlet's 16 KB were half of what a client weighs."""
 
 
+HEADERS = 64 * 1024
+"""Bytes of a request's headers, and of one of them. eventlet's own 8,192 turned a browser away,
+whatever it asked for, that had cookies of eighty events."""
+
+
 class Waiting:
     """Waits in its greenlet for what another one gives it."""
 
@@ -259,6 +264,7 @@ class Nameless(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
 
 def serve(listener: socket.socket, app: Any) -> None:
     """Serve until stopped. Request lines are not logged: addresses are personal data."""
+    eventlet.wsgi.MAX_HEADER_LINE = HEADERS
     eventlet.wsgi.server(
         listener,
         app,

@@ -9,7 +9,7 @@ from flask import request
 from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError
 
-from facilitation.access import Access, cookie_name
+from facilitation.access import Access
 from facilitation.desk import Ack, refusal
 from facilitation.domain.refusals import Refused
 from facilitation.live import green
@@ -121,8 +121,7 @@ def _recognise(
     if not isinstance(face, str) or not (table is None or isinstance(table, int)):
         raise Refused("bad_message")
     live = events.get(auth.get("event"))
-    cookie = request.cookies.get(cookie_name(live.event))
-    who = live.speaker(access.unseal(live.event, cookie), face, table)
+    who = live.speaker(access.device(live.event, request.cookies), face, table)
     person, seat = live.person(who, wanted if isinstance(wanted, str) else None)
     return live, Device(sid, who, person, seat, socket.send, wire=getattr(socket, "wire", None))
 

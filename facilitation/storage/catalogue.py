@@ -92,11 +92,10 @@ class Catalogue:
         return [Listed(*row) for row in rows]
 
     def get(self, event: str) -> Listed | None:
-        return next((e for e in self.all() if e.id == event), None)
+        return self._one("SELECT * FROM events WHERE id = ?", event)
 
     def by_code(self, code: str) -> Listed | None:
-        row = self._db.execute("SELECT * FROM events WHERE code = ?", [code]).fetchone()
-        return Listed(*row) if row else None
+        return self._one("SELECT * FROM events WHERE code = ?", code)
 
     def has(self, event: str) -> bool:
         found = self._db.execute("SELECT 1 FROM events WHERE id = ?", [event]).fetchone()
@@ -116,4 +115,8 @@ class Catalogue:
     def find(self, name: str) -> Listed | None:
         """An event by its id or its join code ("123 456" too)."""
         code = "".join(c for c in name if not c.isspace())
-        return next((e for e in self.all() if code in (e.id, e.code)), None)
+        return self.get(code) or self.by_code(code)
+
+    def _one(self, query: str, value: str) -> Listed | None:
+        row = self._db.execute(query, [value]).fetchone()
+        return Listed(*row) if row else None

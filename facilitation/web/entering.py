@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, jsonify, request
 
-from facilitation.access import OFFICE, Access, Pass, cookie_name
+from facilitation.access import OFFICE, Access, Pass, cookie_name, event_of
 from facilitation.domain.meeting import link_key
 from facilitation.domain.refusals import Refused
 from facilitation.web import web
@@ -33,16 +35,14 @@ def enter() -> Response:
         raise Refused("bad_message")
     live = tools.events.get(message.get("event"))
     generation = tools.access.check_link(live.desk.meeting, role, table, secret)
-    device = this_device(tools.access, live.event)
-    device.roles[link_key(role, table)] = generation
     response = jsonify(ok=True)
-    keep(response, live.event, device)
+    keep_role(response, live.event, link_key(role, table), generation)
     return response
 
 
 def this_device(access: Access, event: str) -> Pass:
     """What this browser may do in an event."""
-    return access.unseal(event, request.cookies.get(cookie_name(event)))
+    return access.device(event, request.cookies)
 
 
 def in_office() -> bool:
@@ -50,14 +50,26 @@ def in_office() -> bool:
     return OFFICE in this_device(web().access, OFFICE).roles
 
 
-def keep(response: Response, event: str, device: Pass) -> None:
-    """Set the cookie: signed, out of scripts' reach, not sent along from other sites."""
+def keep_role(response: Response, event: str, link: str, generation: int) -> None:
+    """Let this browser in by a link from now on."""
+    keep(response, event, Pass(roles={link: generation}), link)
+
+
+def keep(response: Response, event: str, device: Pass, link: str = "") -> None:
+    """Set the cookie: signed, out of scripts' reach, not sent along from other sites.
+
+    Those of events that are not here any more go: a browser that leads one event after the
+    other would come with ever more of them.
+    """
     tools = web()
-    response.set_cookie(
-        cookie_name(event),
-        tools.access.seal(event, device),
-        max_age=YEAR,
-        httponly=True,
-        samesite="Lax",
-        secure=tools.settings.secure,
-    )
+    options: dict[str, Any] = {
+        "httponly": True,
+        "samesite": "Lax",
+        "secure": tools.settings.secure,
+    }
+    for name in request.cookies:
+        of = event_of(name)
+        if of not in (None, OFFICE) and not tools.events.catalogue.has(of):
+            response.delete_cookie(name, **options)
+    sealed = tools.access.seal(event, device)
+    response.set_cookie(cookie_name(event, link), sealed, max_age=YEAR, **options)

@@ -17,6 +17,9 @@ from facilitation.web.problems import fields, status_of, wants_json
 
 routes = Blueprint("joining", __name__, url_prefix="/j")
 
+MOST_PEOPLE = 100
+"""People of one device: their cookie stays below 4 KB, over which browsers throw one away."""
+
 
 @routes.get("/<code>")
 @routes.get("/<code>/<int:table>")
@@ -59,6 +62,9 @@ def join(code: str) -> AnyResponse | str:
     device.people.append(person)
     known_group = device.seats.get(person, (0, None))[1]
     device.seats[person] = (table, known_group if group is None else group)
+    for earlier in device.people[:-MOST_PEOPLE]:
+        device.people.remove(earlier)
+        device.seats.pop(earlier, None)
     response: AnyResponse = redirect(f"/p/{live.event}", 303)
     if wants_json():
         response = jsonify(ok=True, event=live.event, participant=person, table=table)

@@ -17,7 +17,7 @@ from facilitation.prepare.templates import TEMPLATES
 from facilitation.prepare.wanted import in_a_while
 from facilitation.reach import near, reach_of, wifi_address
 from facilitation.web import web
-from facilitation.web.entering import in_office, keep, this_device
+from facilitation.web.entering import in_office, keep_role, this_device
 from facilitation.web.mistakes import beside, mistakes
 from facilitation.web.problems import fields, status_of, wants_json
 
@@ -77,11 +77,9 @@ def _earlier(event: str) -> Meeting:
 
 def lead_here(m: Meeting, page: str = "/prepare") -> AnyResponse:
     """Whoever made an event leads it, on this device, and goes on to settle the rest."""
-    device = this_device(web().access, m.id)
-    device.roles[ORGANISER] = m.generations.get(ORGANISER, 0)
     response = redirect(f"/o/{m.id}{page}", 303)
     assert isinstance(response, Response)
-    keep(response, m.id, device)
+    keep_role(response, m.id, ORGANISER, m.generations.get(ORGANISER, 0))
     return response
 
 

@@ -10,11 +10,11 @@ from babel.dates import format_date
 from flask import Blueprint, Response, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, PHONE, cookie_name
+from facilitation.access import DESK, DISPLAY, FACILITATOR, ORGANISER, PHONE
 from facilitation.domain.refusals import Refused
 from facilitation.languages import BY_ID, ENGLISH
 from facilitation.web import web
-from facilitation.web.entering import in_office
+from facilitation.web.entering import in_office, this_device
 from facilitation.web.words import choices, words_of
 
 routes = Blueprint("pages", __name__)
@@ -91,7 +91,7 @@ def phone(event: str) -> AnyResponse | str:
     """The phone's page; without a person on this device, the way in."""
     tools = web()
     live = tools.events.get(event)
-    device = tools.access.unseal(event, request.cookies.get(cookie_name(event)))
+    device = this_device(tools.access, event)
     live.reseat(device)
     if not any(p in live.desk.participants for p in device.people):
         return redirect(f"/j/{live.desk.meeting.code}")

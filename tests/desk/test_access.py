@@ -159,8 +159,22 @@ class TestCookies:
     def test_what_is_no_cookie_of_ours_says_nothing(self, cookie: str | None) -> None:
         assert Access(KEY).unseal("event-1", cookie) == Pass()
 
-    def test_each_event_has_its_own(self) -> None:
-        assert cookie_name("event-1") != cookie_name("event-2")
+    def test_each_event_and_link_has_its_own_and_a_device_has_all_of_them(self) -> None:
+        doors = Access(KEY)
+        parts = {
+            ("event-1", ""): Pass({ORGANISER: 0}, [PERSON], {PERSON: (2, None)}),
+            ("event-1", ORGANISER): Pass({ORGANISER: 1}),
+            ("event-1", "facilitator:2"): Pass({"facilitator:2": 0}),
+            ("event-2", ORGANISER): Pass({ORGANISER: 5}),
+        }
+        cookies = {
+            cookie_name(event, link): doors.seal(event, part)
+            for (event, link), part in parts.items()
+        }
+        assert len(cookies) == 4
+        wanted = Pass({ORGANISER: 1, "facilitator:2": 0}, [PERSON], {PERSON: (2, None)})
+        assert doors.device("event-1", cookies) == wanted
+        assert doors.device("event", cookies) == Pass()
 
 
 class TestSpeaker:

@@ -80,7 +80,7 @@ async def test_cookies_are_out_of_reach(server: Server) -> None:
                     "/enter",
                     json={"event": made["event"], "role": "organiser", "secret": secret},
                 ),
-                f"ct_{made['event']}",
+                f"ct_{made['event']}_organiser",
             ),
             (
                 await browser.post(f"/j/{made['code']}", data={"table": "1", "token": "x" * 20}),
@@ -95,6 +95,39 @@ async def test_cookies_are_out_of_reach(server: Server) -> None:
             assert secret not in cookie
         for path in ("/", f"/d/{made['event']}", "/nowhere", f"/j/{made['code']}"):
             assert (await browser.get(path)).cookies == (), "only who enters or joins gets one"
+
+
+async def test_two_links_that_are_opened_at_once_both_let_in(server: Server) -> None:
+    """Neither request knows yet what the other is given."""
+    made = await an_event(server)
+    async with a_browser(server) as browser:
+        links = {"organiser": made["organiser"], "display": made["display"]}
+        entered = [
+            await browser.post(
+                "/enter",
+                json={"event": made["event"], "role": role, "secret": link.partition("#")[2]},
+                headers={"Cookie": ""},
+            )
+            for role, link in links.items()
+        ]
+        await browser.post(f"/j/{made['code']}", data={"table": "1", "token": "x" * 20})
+        assert len({answer.cookies[0].partition("=")[0] for answer in entered}) == 2
+        for face in (*links, "phone"):
+            view = await browser.get(f"/e/{made['event']}/view?face={face}")
+            assert view.status == 200, face
+
+
+async def test_a_browser_that_has_led_many_events_is_still_let_in(server: Server) -> None:
+    many = "; ".join(f"ct_{n:012x}_organiser={'x' * 80}" for n in range(100))
+    async with a_browser(server) as browser:
+        assert (await browser.get("/office", headers={"Cookie": many})).status == 200
+        secret = server.office_url.partition("#")[2]
+        entered = await browser.post(
+            "/enter", json={"role": "office", "secret": secret}, headers={"Cookie": many}
+        )
+        assert entered.status == 200
+        gone = [cookie for cookie in entered.cookies if "Max-Age=0" in cookie]
+        assert len(gone) == 100, "of events that are not here any more nothing is kept"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example;script-src", "a b", "x\ty"])

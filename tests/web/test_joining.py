@@ -102,6 +102,18 @@ async def test_a_second_person_on_the_same_phone(server: Server) -> None:
             assert f'"who":"{who}"' in answer.text
 
 
+async def test_a_tablet_at_the_door_goes_on_whoever_came_before(server: Server) -> None:
+    """A browser throws away a cookie of more than 4 KB, and with it who has just joined."""
+    made = await an_event(server)
+    async with a_browser(server) as browser:
+        for number in range(170):
+            form = {"table": "1", "token": f"token-of-{number}", "next_person": "1"}
+            joined = await browser.post(f"/j/{made['code']}", data=form)
+            assert len(joined.cookies[0]) < 4_000
+        assert (await browser.get(f"/e/{made['event']}/view?face=phone")).status == 200
+    assert len(seats(server, made)) == 170
+
+
 async def test_what_somebody_comes_as_is_theirs_to_say(server: Server) -> None:
     made = await an_event(server, groups=["Carer", "Provider", "Carer"])
     path = server.instance / "events" / f"{made['event']}.db"
