@@ -72,7 +72,9 @@ def test_done_leads_back_to_where_one_was(room: Room, server: Server, size: dict
     phone.wait_for_function("end => scrollY === Math.max(0, end - 20)", arg=end)
     before = scrolled(phone)
     tap(phone, "Raise a card")
-    expect(phone.get_by_role("heading", name="Raise a card")).to_be_focused()
+    heading = phone.get_by_role("heading", name="Raise a card")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport(ratio=1)
     tap(phone, "Done")
     expect(opener).to_be_focused()
     assert scrolled(phone) == before

@@ -119,6 +119,20 @@ def test_what_changes_is_heard_once(room: Room, server: Server) -> None:
     assert phone.evaluate("() => window.heard[0]").startswith("On the big screen: What we heard.")
 
 
+def test_giving_votes_is_heard_once(room: Room, server: Server) -> None:
+    lead = Lead(server)
+    lead.move("lobby", "question-1")
+    points = key_points(lead)
+    lead.move("question-1", "summary-1")
+    lead.say("ask_priority", choices=points, votes=3)
+    phone = joined(room, lead)
+    give = phone.get_by_role("button", name="Give a vote").first
+    give.press("Enter")
+    hears(phone, "You have 2 votes left. Saved.")
+    # Nothing else says the same a second time.
+    assert phone.locator(".check [role=status], .check output:not([aria-live=off])").count() == 0
+
+
 def test_each_page_says_where_one_is(room: Room, server: Server) -> None:
     """By its title: it is what a screen reader says first."""
     lead = Lead(server)

@@ -2,7 +2,7 @@
 import { readPage } from "./enter.js";
 import { choose, prefs } from "./pictures.js";
 import { SIZES } from "./prefs.js";
-import { cx, html, useEffect, useRef, useSignal } from "./ui.js";
+import { cx, html, useLayoutEffect, useRef, useSignal } from "./ui.js";
 import { language, languages, speak, t } from "./words.js";
 
 /** close: what "Done" does. children: what else can be done from here. spoken: told after the language changed. */
@@ -10,7 +10,7 @@ export function Settings({ close, children, spoken }) {
   const heading = useRef();
   const problem = useSignal("");
   const { code } = readPage(); // an event's page explains the event's own rule
-  useEffect(() => heading.current.focus(), []);
+  useLayoutEffect(() => heading.current.focus(), []);
   const p = prefs.value;
   const say = async (id) => {
     // A page that the server draws whole: the server remembers the language, and draws it again.

@@ -25,7 +25,7 @@ export function Answers({ labelledBy, settling, ...tools }) {
   };
   const words = view.answers.find(({ id }) => id === answer)?.words;
   const state = !answer ? "" : waiting ? outbox.saved.value : "saved";
-  useTold(`${connection.who.value} ${state} ${answer}`, state, words);
+  useTold(`${connection.who.value} ${state} ${answer}`, state, t("Saved. Your answer: {answer}.", { answer: words }));
   return html`
     <div class=${`answers answers-${steps}`} role="group" aria-labelledby=${labelledBy}>
       ${view.answers.map((a) => html`<${Answer} key=${a.id} answer=${a} chosen=${a.id === answer} ...${{ choose, settling }} />`)}
@@ -58,8 +58,11 @@ function Answer({ answer, chosen, choose, settling }) {
   </button>`;
 }
 
-/** Heard once for each answer: that it is saved, or kept. Not while it is on its way, and not on arrival. */
-function useTold(key, state, answer) {
+/**
+ * Heard once for each answer: that it is saved, or kept. Not while it is on its way, and not on arrival.
+ * key: who, how it stands, what it is. saved: the words for that.
+ */
+export function useTold(key, state, saved) {
   const before = useRef(key);
   useEffect(() => {
     const [who] = key.split(" ");
@@ -67,7 +70,7 @@ function useTold(key, state, answer) {
     if (before.current === key) return;
     before.current = key;
     if (!samePerson) return;
-    if (state === "saved") announce(t("Saved. Your answer: {answer}.", { answer }));
+    if (state === "saved") announce(saved);
     if (state === "kept") announce(t("Kept on this phone. We will send it."));
   }, [key]);
 }

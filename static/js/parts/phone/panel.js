@@ -1,12 +1,12 @@
 // Panels: what a person opens takes the place of the question, so that a new question cannot push away what they write.
 import { hush, Listen } from "../listen.js";
-import { html, useEffect, useLayoutEffect, useRef } from "../ui.js";
+import { html, useLayoutEffect, useRef } from "../ui.js";
 import { t } from "../words.js";
 
 /** focus: false where something in the panel takes the focus itself. */
 export function Panel({ id, title, children, focus = true }) {
   const heading = useRef();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) heading.current.focus();
   }, []);
   return html`<section class="panel" id=${id} aria-labelledby=${`${id}-title`}>

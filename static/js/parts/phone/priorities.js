@@ -4,6 +4,7 @@ import { announce } from "../announce.js";
 import { Tick } from "../shapes.js";
 import { html, useId } from "../ui.js";
 import { t, tn } from "../words.js";
+import { useTold } from "./answers.js";
 
 /** The votes of this person: the last on their way, else what the server has. */
 export function votesOf(check, { connection, outbox }) {
@@ -19,6 +20,8 @@ export function Priorities({ check, connection, outbox }) {
   const spent = Object.values(votes).reduce((sum, n) => sum + n, 0);
   const left = check.votes - spent;
   const id = useId();
+  const state = !known ? "" : waiting ? outbox.saved.value : "saved";
+  useTold(`${connection.who.value} ${state} ${JSON.stringify(votes)}`, state, t("Saved."));
   const set = (choice, n) => {
     const next = { ...votes, [choice]: n };
     if (n === 0) delete next[choice];
@@ -34,10 +37,11 @@ export function Priorities({ check, connection, outbox }) {
       )}
     </ul>
     <div class="saved-line">
-      ${known && !waiting && html`<${Tick} />`}
-      <p role="status">
-        ${known && !waiting && html`<strong>${t("Saved.")}</strong> ${t("You can change your votes until the voting closes.")}`}
-        ${waiting && (outbox.saved.value === "kept" ? t("Kept on this phone. We will send it.") : t("Saving …"))}
+      ${state === "saved" && html`<${Tick} />`}
+      <p>
+        ${state === "saved" && html`<strong>${t("Saved.")}</strong> ${t("You can change your votes until the voting closes.")}`}
+        ${state === "saving" && t("Saving …")}
+        ${state === "kept" && t("Kept on this phone. We will send it.")}
       </p>
     </div>`;
 }
@@ -53,7 +57,7 @@ function Choice({ choice, n, left, set }) {
         <button type="button" class="button" aria-disabled=${n > 0 ? null : "true"} onClick=${less}>
           ${t("Take one back")}<span class="visually-hidden">: ${choice.text}</span>
         </button>
-        <output aria-label=${votesWords(n)}>${n}</output>
+        <output aria-live="off" aria-label=${votesWords(n)}>${n}</output>
         <button type="button" class="button" aria-disabled=${left > 0 ? null : "true"} onClick=${more}>
           ${t("Give a vote")}<span class="visually-hidden">: ${choice.text}</span>
         </button>
