@@ -258,7 +258,8 @@ def dissent_words(m: Meeting, told: Told) -> str:
     if len(found) == 1 and told.statement is None:
         return found[0][1]
     # The room's own reason is the statement's; the tables' were said of their own words.
-    return "; ".join(f"{why} (Table {table})" if table else why for table, why in found)
+    said = [(table, why.rstrip(". ")) for table, why in found]
+    return "; ".join(f"{why} (Table {table})" if table else why for table, why in said)
 
 
 def dissent_apart(text: str, dissent: str) -> bool:

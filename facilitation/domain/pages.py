@@ -17,15 +17,25 @@ LINE, PAGE_LINES = 46, 7
 """Letters to a line, and lines to a page, of "What we take forward"."""
 
 
-@lru_cache(maxsize=4096)
-def pieces(text: str) -> tuple[str, ...]:
-    """A text in pieces that fit a page. Kept: each touch of the organiser asks for all."""
-    return tuple(wrap(text, LONG, break_long_words=True)) or (text,)
-
-
 def in_sentences(text: str) -> list[str]:
     """A text's sentences as they stand, each with its own end."""
     return [found for found in _ENDS.split(text.strip()) if found]
+
+
+@lru_cache(maxsize=4096)
+def pieces(text: str) -> tuple[str, ...]:
+    """A text in pieces that fit a page: whole sentences, unless one is longer than a page.
+
+    Kept: each touch of the organiser asks for all.
+    """
+    found: list[str] = []
+    for sentence in in_sentences(text):
+        for part in wrap(sentence, LONG, break_long_words=True):
+            if found and len(found[-1]) + 1 + len(part) <= LONG:
+                found[-1] += f" {part}"
+            else:
+                found.append(part)
+    return tuple(found) or (text,)
 
 
 def reminder(text: str) -> str:

@@ -46,6 +46,14 @@ VOICE = """() => {
 }"""
 """A voice that says nothing: `voiceSaid` is what it was given, `voiceNext()` ends a sentence."""
 
+CAPTIONS_SEEN = """() => {
+  window.captionsSeen = [];
+  const band = document.querySelector('.captions');
+  const note = () => window.captionsSeen.push(band.innerText);
+  new MutationObserver(note).observe(band, { childList: true, subtree: true, characterData: true });
+}"""
+"""All captions from now on, as `captionsSeen`."""
+
 
 class Stage:
     """``said``: what the screen told the server, as (name, message)."""

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.measured import FAR, SIZES, texts_of, turned, wrong
 from tests.browser.room import PROJECTOR, Room, accessible
 from tests.browser.screens import ARABIC, ENGLISH, at_length
-from tests.browser.staged import VOICE, Json, Stage
+from tests.browser.staged import CAPTIONS_SEEN, VOICE, Json, Stage
 
 pytestmark = pytest.mark.browser
 
@@ -164,6 +164,11 @@ def test_reading_aloud_lights_the_word_and_says_where_there_is_no_voice(stage: S
     caption = page.locator(".captions-words").first
     expect(caption).to_contain_text("This screen has no voice for this language")
     expect(caption).to_have_text("From Table 1.")
+    # Once is enough: the next step's words come at once, and nothing stands before them.
+    page.evaluate(CAPTIONS_SEEN)
+    stage.show(with_big({**view, "screen": {**view["screen"], "key": "point:next"}}, aloud="on"))
+    expect(caption).to_have_text("A later bus helps.")
+    assert "no voice" not in page.evaluate("() => captionsSeen.join()")
     stage.show(with_big(view, aloud="off"))
     page.evaluate(VOICE)
     stage.show(with_big(view, aloud="on", again=1))

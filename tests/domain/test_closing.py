@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from facilitation.domain.closing import (
     Step,
     current_step,
+    dissent_words,
     shown_check,
     steps,
 )
@@ -21,6 +22,7 @@ from facilitation.domain.rules import TEXT_LIMIT, clean
 from facilitation.domain.statements import told_items
 from tests.domain.histories import History, histories
 from tests.domain.talking import Talk
+from tests.domain.test_statements import merged
 
 Lived = tuple[History, Presence]
 
@@ -145,6 +147,18 @@ class TestLongTexts:
         ]
         assert [s.key for s in parts][:2] == [f"point:{point}", f"point:{point}:2"][: len(parts)]
 
+    def test_a_part_ends_where_a_sentence_ends_if_it_can(self) -> None:
+        talk = Talk()
+        wait = "We wait for a long time at the stop, and do not know if the next bus has room."
+        long = f"{'One that has no end ' * 16}at all."
+        point = talk.point(" ".join([wait] * 4 + [long, wait]))
+        talk.go("summary-1")
+        told = [s.items[0] for s in pieces_of(talk, point)]
+        assert told[:2] == [f"{wait} {wait} {wait}", wait]
+        assert told[2].startswith("One that has no end")
+        assert told[3].endswith(f"at all. {wait}")
+        assert len(told) == 4
+
     @pytest.mark.parametrize("length", [1, SHORT, LONG])
     def test_what_fits_stays_whole(self, length: int) -> None:
         talk = Talk()
@@ -161,6 +175,16 @@ class TestLongTexts:
 
 
 class TestDissent:
+    def test_several_reasons_are_one_sentence(self) -> None:
+        talk = Talk()
+        said = [talk.point("A ramp."), talk.point("Ramps.", table=2)]
+        for point, why in zip(said, ("small firms cannot pay. ", "who pays?"), strict=True):
+            talk.checked(point, dissent=why, agree=5, disagree=1)
+        statement = merged(talk, *said)
+        told = {t.id: t for t in told_items(talk.meeting)}[statement]
+        words = dissent_words(talk.meeting, told)
+        assert words == "small firms cannot pay (Table 1); who pays? (Table 2)"
+
     @pytest.mark.parametrize(
         ("words", "dissent", "apart"),
         [

@@ -16,6 +16,7 @@ export const readingTime = (letters) => Math.max(2_500, letters * LETTER_MS);
 export function useReading({ sentences, lang, mark, big, voice, stopped }) {
   const [now, setNow] = useState(null);
   const place = useRef({ mark: "", at: 0 });
+  const voiceless = useRef("");
   const wanted = `${mark} ${big.again}`;
   // Read where the voice is: what is being said goes on, also while the screen is still being set in pages.
   const script = useRef(sentences);
@@ -24,12 +25,13 @@ export function useReading({ sentences, lang, mark, big, voice, stopped }) {
 
   useEffect(() => {
     if (place.current.mark !== wanted) place.current = { mark: wanted, at: 0 };
+    if (big.aloud === "off") voiceless.current = "";
     if (big.aloud === "off" || stopped) {
       setNow(null);
       return undefined;
     }
     if (big.aloud === "paused") return undefined;
-    return readOn(script, place.current, { rate: big.speed / 100, voice, lang }, setNow);
+    return readOn(script, place.current, { rate: big.speed / 100, voice, lang, voiceless }, setNow);
   }, [wanted, big.aloud, big.speed, voice, lang, stopped, more]);
   // What came after the last sentence was said is said too.
   useEffect(() => {
@@ -41,8 +43,11 @@ export function useReading({ sentences, lang, mark, big, voice, stopped }) {
   return now && { ...now, text: now.text ?? noVoice };
 }
 
-/** Reads on from `place.at` of `script.current`; answers how to stop. */
-function readOn(script, place, { rate, voice, lang }, tell) {
+/**
+ * Reads on from `place.at` of `script.current`; answers how to stop.
+ * `voiceless.current`: the language of which it was said already, since reading began, that there is no voice.
+ */
+function readOn(script, place, { rate, voice, lang, voiceless }, tell) {
   let stopped = false;
   let timer = 0;
   const synth = voice ? window.speechSynthesis : null;
@@ -76,14 +81,15 @@ function readOn(script, place, { rate, voice, lang }, tell) {
   };
   const begin = () => {
     if (stopped) return;
-    if (voice && !voiceOf(synth, lang) && place.at === 0) {
+    if (voice && !voiceOf(synth, lang) && voiceless.current !== lang) {
+      voiceless.current = lang;
       show(null);
       timer = setTimeout(next, 3_500);
     } else next();
   };
 
   // Chrome names its voices a moment after it is asked for the first time.
-  if (synth && !hasVoice(synth)) timer = setTimeout(begin, WAIT_FOR_VOICES);
+  if (synth && !hasVoice(synth) && voiceless.current !== lang) timer = setTimeout(begin, WAIT_FOR_VOICES);
   else begin();
   return () => {
     stopped = true;
