@@ -169,7 +169,7 @@ class LiveEvent:
     def view(self, who: Speaker, person: str | None, table: int | None) -> View:
         """The current view of one device, with what is its own person's alone."""
         view = self._views.of(audience_of(who, table))
-        return {**view, **self._own(person, view)}
+        return {**view, **self._own(person)}
 
     def script(self, language: str) -> bytes:
         """The script of the step that phones follow, in the language of one of them, as JSON."""
@@ -177,20 +177,22 @@ class LiveEvent:
 
     def show(self, device: Device) -> None:
         """Send a device its current view."""
-        view = self._views.of(device.audience)
-        device.send(self._views.message(device.audience, self._own(device.who, view)))
+        device.send(self._views.message(device.audience, self._own(device.who)))
 
     def touch(self, audiences: Iterable[Audience]) -> None:
         """Some views may have changed: send them soon."""
         self._views.touch(audiences)
 
-    def _own(self, person: str | None, view: View) -> View:
-        """What is added to a phone's view for its own person."""
+    def _own(self, person: str | None) -> View:
+        """What is added to a phone's view for its own person.
+
+        All their answers: the room may go back, and the broadcast that shows an earlier vote
+        again has nothing of theirs in it.
+        """
         if person is None:
             return {}
         answers = self.desk.store.answers_of(person)
-        shown = {check["id"] for check in view["checks"]}
-        mine = {check: as_votes(answer) for check, answer in answers.items() if check in shown}
+        mine = {check: as_votes(answer) for check, answer in answers.items()}
         return {"mine": mine, **self.desk.own(person), "who": person}
 
     def hand_to(self, device: Device, person: str) -> None:

@@ -29,3 +29,16 @@ async def test_a_kind_word_back(server: Server) -> None:
         told = await anne.wait_for(lambda v: "Thank you." in json.dumps(v.get("my_suggestions")))
         assert told["my_suggestions"][0]["state"] == "aside"
         assert "Thank you." not in json.dumps(await bert.look())
+
+
+async def test_their_answer_is_known_also_while_its_vote_is_not_shown(server: Server) -> None:
+    async with a_room(server, tables=1) as room:
+        anne = await room.phone()
+        check = await room.asked()
+        await anne.must("vote", check=check, answer="agree")
+        await room.tablets[1].must("lock_check", check=check)
+        await room.tablets[1].must("reveal_check", check=check)
+        await room.move("summary-1")
+        # A phone that wakes here must not say "You did not answer" when the room goes back.
+        assert (await anne.look())["checks"] == []
+        assert anne.view["mine"] == {check: "agree"}
