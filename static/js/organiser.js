@@ -11,6 +11,7 @@ import { Room } from "./parts/organiser/room.js";
 import { Stages } from "./parts/organiser/stages.js";
 import { Stories } from "./parts/organiser/story.js";
 import { Tables } from "./parts/organiser/tables.js";
+import { TakeAway } from "./parts/organiser/take-away.js";
 import { useLead } from "./parts/organiser/use-lead.js";
 import { useKeys } from "./parts/present/keys.js";
 import { start } from "./parts/start.js";
@@ -41,10 +42,12 @@ function Organiser({ page, connection, outbox }) {
       </aside>
       <main class="lead-main" id="main" tabindex="-1">
         ${view.stage.kind === "lobby" && html`<${Arriving} view=${view} />`}
+        <${TakeAway} view=${view} lead=${lead} first />
         <${Room} view=${view} lead=${lead} />
         <${Doubts} doubts=${view.doubts} />
         <${Tables} view=${view} lead=${lead} now=${now} />
         <${Stories} view=${view} lead=${lead} />
+        <${TakeAway} view=${view} lead=${lead} />
       </main>
     </div>
   `;

@@ -111,3 +111,23 @@ def test_hands_that_tables_have_counted_are_not_counted_again(room: Room) -> Non
         more.click()
         expect(organiser.get_by_text(f"{answered} of 8 have answered.")).to_be_visible()
     expect(more).to_have_attribute("aria-disabled", "true")
+
+
+def test_the_page_to_take_away_is_at_hand_when_the_big_screen_tells_of_it(room: Room) -> None:
+    lead = Lead(room.server, tables=2, questions=["Who do we call?"])
+    organiser = room.device(TABLET, "organiser")
+    organiser.goto(here(room, lead.links["organiser"]))
+    lead.move("lobby", "question-1")
+    for n in range(6):
+        point = lead.say("capture_point", 1, question=1, kind="idea", text=f"Number {n} to call.")
+        lead.say("mark_key", 1, point=point, key=True)
+    lead.move("question-1", "summary-1")
+    lead.move("summary-1", "closing")
+    open_it = organiser.get_by_role("button", name="Open the page for everyone")
+    expect(open_it).to_have_count(1)
+    expect(open_it).not_to_be_in_viewport()
+    lead.say("show_step", step="take")
+    expect(open_it).to_be_in_viewport(ratio=1)
+    open_it.click()
+    expect(organiser.get_by_role("button", name="Close the page")).to_be_in_viewport()
+    assert lead.screen()["screen"]["link"]

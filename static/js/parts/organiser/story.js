@@ -3,10 +3,7 @@ import { html, useId, useSignal } from "../ui.js";
 import { Act } from "./act.js";
 
 export function Stories({ view, lead }) {
-  return html`
-    ${view.stories.map((story) => html`<${Story} key=${story.stage} story=${story} lead=${lead} />`)}
-    <${TakeAway} view=${view} lead=${lead} />
-  `;
+  return view.stories.map((story) => html`<${Story} key=${story.stage} story=${story} lead=${lead} />`);
 }
 
 function Story({ story, lead }) {
@@ -68,20 +65,5 @@ function NewHeading({ act, lead, blocks }) {
       }} />
       <button type="submit" class="button">Add it</button>
     </form>
-  `;
-}
-
-/** The page that everybody can keep: closed until the organiser opens it. */
-function TakeAway({ view, lead }) {
-  const { published, link } = view.outcome;
-  if (!["closing", "ended"].includes(view.stage.kind)) return null;
-  return html`
-    <section class="take-away" aria-labelledby="take-title">
-      <h2 id="take-title">The page to take away</h2>
-      <p>${published ? "Everyone who has the link can read it." : "Nobody can read it yet."}</p>
-      <p class="take-address"><a href=${link}>${link}</a></p>
-      <${Act} main=${!published} able=${lead.able} onPress=${() => lead.send("publish_outcome", { on: !published })}>
-        ${published ? "Close the page" : "Open the page for everyone"}<//>
-    </section>
   `;
 }
