@@ -252,13 +252,21 @@ def _by_group(
     ]
 
 
-def dissent_words(m: Meeting, told: Told) -> str:
-    """What completes "Not everyone agreed, because …", with the tables where there are several."""
+def reasons(m: Meeting, told: Told) -> list[tuple[int | None, str]]:
+    """Why not everyone agreed, each with its table where several could have said it.
+
+    One alone is as it was written. Several stand in one sentence, so none of them ends it.
+    """
     found = dissents(m, told)
     if len(found) == 1 and told.statement is None:
-        return found[0][1]
+        return [(None, found[0][1])]
     # The room's own reason is the statement's; the tables' were said of their own words.
-    said = [(table, why.rstrip(". ")) for table, why in found]
+    return [(table, why.rstrip(". ")) for table, why in found]
+
+
+def dissent_words(m: Meeting, told: Told) -> str:
+    """What completes "Not everyone agreed, because …", with the tables where there are several."""
+    said = reasons(m, told)
     return "; ".join(f"{why} (Table {table})" if table else why for table, why in said)
 
 

@@ -13,6 +13,7 @@ from facilitation.domain.closing import (
     ITEM,
     blocks,
     items_of,
+    reasons,
     story_of,
     taken_words,
 )
@@ -26,9 +27,9 @@ from facilitation.domain.faces.telling import (
     source_views,
     taken_title,
 )
-from facilitation.domain.meeting import CLOSING
+from facilitation.domain.meeting import CLOSING, Meeting
 from facilitation.domain.saying import absent_said, counts_said
-from facilitation.domain.statements import Told, dissents
+from facilitation.domain.statements import Told
 
 Page = dict[str, Any]
 
@@ -44,7 +45,7 @@ def outcome_page(seen: Seen) -> Page:
         "title": m.title,
         "date": m.date,
         "questions": [{"number": q.number, "text": q.text} for q in m.questions],
-        "tables": len(m.tables),
+        "tables": _talked(m),
         "taken": {"title": taken_title(seen), "items": taken_words(m)},
         "answer": {**answer, **_said(seen, answer["result"])},
         "sections": _sections(seen),
@@ -100,11 +101,15 @@ def _item(seen: Seen, told: Told) -> Page:
     }
 
 
+def _talked(m: Meeting) -> int:
+    """How many tables there were: where somebody counted people, or said something."""
+    counted = {table.number for table in m.tables.values() if table.headcount}
+    return len(counted | {point.table for point in m.points.values()})
+
+
 def _reasons(seen: Seen, told: Told) -> list[Page]:
     """Why not everyone agreed: ``why`` in people's words, ``table`` where several could say it."""
-    found = dissents(seen.meeting, told)
-    alone = len(found) == 1 and told.statement is None
-    return [{"why": why, "table": None if alone else table} for table, why in found]
+    return [{"why": why, "table": table} for table, why in reasons(seen.meeting, told)]
 
 
 def _said(seen: Seen, result: Page | None) -> Page:
