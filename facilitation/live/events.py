@@ -184,11 +184,9 @@ class LiveEvent:
         self._views.touch(audiences)
 
     def _own(self, person: str | None) -> View:
-        """What is added to a phone's view for its own person.
+        """What is added to a phone's view for its own person; in broadcasts there is none of it.
 
-        All their answers: the room may go back, and the broadcast that shows an earlier vote
-        again has nothing of theirs in it.
-        """
+        All answers: the room may go back, and a broadcast then shows an earlier vote again."""
         if person is None:
             return {}
         answers = self.desk.store.answers_of(person)
