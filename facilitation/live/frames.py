@@ -13,7 +13,6 @@ TEXT: Final = 0x81
 """A whole message of text in one frame."""
 
 BINARY: Final = 0x82
-LARGEST_HEAD: Final = 14
 
 ODD: Final = -1
 """Not the simple kind: whoever reads by the whole standard must see to it."""

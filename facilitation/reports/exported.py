@@ -49,10 +49,6 @@ class Exported:
         return {group: _count(found) for group, found in rows.items()}
 
 
-def is_exported(folder: Path) -> bool:
-    return (folder / MATRIX).is_file() or (folder / VOTES).is_file()
-
-
 def read_exported(folder: Path) -> Exported:
     """Read an export. Raises NotExported."""
     texts = _texts(folder / COMMENTS)

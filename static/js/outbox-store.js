@@ -53,7 +53,7 @@ function strictStore(database) {
 }
 
 /** localStorage is one string: small, but an event's answers are small too. Keeps to memory if even that fails. */
-export function localStore(name, storage = globalThis.localStorage) {
+function localStore(name, storage = globalThis.localStorage) {
   const key = `common-table:${name}`;
   let memory = {};
   const read = () => {

@@ -20,7 +20,6 @@ from tools.words.pseudo import pseudo
 
 HOME = ROOT / "facilitation" / "translations"
 BROWSER = ROOT / "static" / "words"
-CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 TRANSLATED = [language for language in LANGUAGES if language is not ENGLISH]
 
 

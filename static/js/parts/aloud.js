@@ -65,7 +65,7 @@ function say(sentence, current) {
 }
 
 /** [{text, from, to, lang, pieces, block}]: where each sentence stands. pieces: its block's texts with their offsets. */
-export function sentencesIn(part) {
+function sentencesIn(part) {
   const blocks = [];
   const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -7,7 +7,7 @@ import { number, t, tn } from "./words.js";
 const MOST_BLOCKS = 30;
 
 /** The order from left to right: strongest against, …, across the line, …, strongest for. */
-export function sides(counts) {
+function sides(counts) {
   const across = [...counts].reverse();
   return {
     left: across.filter((c) => c.side < 0),
@@ -17,7 +17,7 @@ export function sides(counts) {
 }
 
 /** The same in words, for those who do not see it. */
-export function describe({ counts, skipped = 0, not_answered = 0 }) {
+function describe({ counts, skipped = 0, not_answered = 0 }) {
   const parts = [...counts].reverse().map((c) => `${c.n} ${c.short}`);
   if (skipped) parts.push(t("{n} skipped", { n: skipped }));
   if (not_answered) parts.push(t("{n} not answered", { n: not_answered }));

@@ -2,7 +2,7 @@
 import { cx, html } from "./ui.js";
 
 /** The words for a connection's status and an outbox's `saved`. device: "phone", "tablet", "computer". */
-export function connectionWords(status, saved, { device = "phone", idle = "Connected", short = false } = {}) {
+function connectionWords(status, saved, { device = "phone", idle = "Connected", short = false } = {}) {
   if (status === "live") return { saved: idle, saving: "Saving …", kept: "Saving …" }[saved ?? "saved"];
   if (status === "refused" || (short && status === "lost")) return "Not connected";
   if (saved && saved !== "saved") return `Not connected. Kept on this ${device}. We will send it.`;

@@ -10,6 +10,3 @@ export const Logo = () => html`<svg class="logo" viewBox="0 0 40 40" aria-hidden
   <circle cx="20" cy="20" r="9" />
   ${seats.map(([x, y]) => html`<circle cx=${x.toFixed(2)} cy=${y.toFixed(2)} r="3.3" />`)}
 </svg>`;
-
-/** The logo with the name beside it, for headers. */
-export const Brand = ({ children = "Common Table" }) => html`<span class="brand"><${Logo} />${children}</span>`;

@@ -129,7 +129,7 @@ export const closes = (onDone) => (event) => {
   onDone();
 };
 
-export function useFocus() {
+function useFocus() {
   const place = useRef(null);
   // Before anybody can type: a letter that is typed at once must not be lost.
   useLayoutEffect(() => place.current?.focus(), []);

@@ -6,7 +6,7 @@ import { number, t } from "../words.js";
 export const draftKey = (what, page, connection) => `common-table:${what}:${page.event}:${connection.who.value}`;
 
 /** What is wrong with these words, or "". */
-export function faultIn(text, most) {
+function faultIn(text, most) {
   const over = letters(text) - most;
   if (text.trim() === "") return t("Please write something first.");
   return over > 0 ? t("This is too long. Please take out {n} letters.", { n: number(over) }) : "";

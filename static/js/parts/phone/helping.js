@@ -43,7 +43,7 @@ const stopHelping = (event) => {
 export const isHelping = (who) => pair.value !== null && Object.values(pair.value).includes(who);
 
 /** Who has still to answer, of the two; null where nobody helps. */
-export const otherOf = (who) => (isHelping(who) ? (pair.value.them === who ? pair.value.me : pair.value.them) : null);
+const otherOf = (who) => (isHelping(who) ? (pair.value.them === who ? pair.value.me : pair.value.them) : null);
 
 export function WhoseAnswer({ connection }) {
   const who = connection.who.value;
@@ -58,7 +58,7 @@ export function WhoseAnswer({ connection }) {
 const Whose = ({ on, tap, words }) =>
   html`<button class="button" type="button" aria-pressed=${on} onClick=${on ? undefined : tap}>${words}</button>`;
 
-export function turnTo(who, connection) {
+function turnTo(who, connection) {
   connection.handTo(who);
   announce(who === pair.peek().me ? t("Now your own answer.") : t("Now the answer of the person you help."));
 }

@@ -7,7 +7,7 @@ import { t, tn } from "../words.js";
 import { useTold } from "./answers.js";
 
 /** The votes of this person: the last on their way, else what the server has. */
-export function votesOf(check, { connection, outbox }) {
+function votesOf(check, { connection, outbox }) {
   const who = connection.who.value;
   const mine = (op) => op.name === "spread_votes" && op.check === check.id && op.who === who;
   const waiting = outbox.pending.value.filter(mine).at(-1);
@@ -88,7 +88,7 @@ const leftWords = (left) => tn("You have {n} vote left.", "You have {n} votes le
 const votesWords = (n) => tn("{n} vote", "{n} votes", n);
 
 /** The same order each time for the same person and vote; another for others (xorshift over a hash of both). */
-export function shuffled(choices, seed) {
+function shuffled(choices, seed) {
   let state = 2166136261;
   for (const letter of seed) state = Math.imul(state ^ letter.codePointAt(0), 16777619) >>> 0;
   const random = () => {

@@ -75,7 +75,7 @@ function useEndedBy({ stage, timer }) {
   return words;
 }
 
-export function clockWords(left) {
+function clockWords(left) {
   if (left <= -MINUTE) return `${Math.floor(-left / MINUTE)} min over`;
   if (left <= 0) return "Time is over";
   if (left <= MINUTE) return "Last minute";

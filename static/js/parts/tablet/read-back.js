@@ -127,7 +127,7 @@ function useVoices() {
   return found > 0;
 }
 
-export function Aloud({ text }) {
+function Aloud({ text }) {
   const [speaking, setSpeaking] = useState(false);
   if (!useVoices()) return null;
   const press = () => {

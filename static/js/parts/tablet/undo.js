@@ -78,7 +78,7 @@ export function openSteps(at) {
   };
 }
 
-export function undoStep(tablet, step) {
+function undoStep(tablet, step) {
   tablet.steps.forget(step);
   tablet.gone.value = null;
   tablet.say("undo", { operation: step.id }).then((ack) => announce(ack.ok ? `Taken back: ${step.words}.` : ack.words));
