@@ -65,7 +65,8 @@ class Desk:
     ) -> None:
         self.store = store
         self.meeting: Meeting = fold(store.facts())
-        self.participants = store.participants()
+        at_tables = self.meeting.tables
+        self.participants = {p: t for p, t in store.participants().items() if t in at_tables}
         self._submit = submit
         self._presence = presence
         self._told, self._told_aside, self._foretold = told, told_aside, foretold
@@ -88,7 +89,8 @@ class Desk:
     def perform(self, who: Speaker, operation: op.AnyOperation) -> Ack:
         """Apply an operation once. Raises Refused."""
         if isinstance(operation, Ballot):
-            return self._cast(who, operation)
+            job, trouble = self.ballot(who, operation), self.store.trouble
+            return self.counted(job, self._submit(job), trouble)
         authorise(self.meeting, who, operation)
         digest = op.digest(operation, who.name)
         with self._deciding:
@@ -156,6 +158,8 @@ class Desk:
         if self.meeting.stage == ENDED and self.participants.get(participant) != table:
             raise Refused("wrong_stage", "The event has ended. Nobody can join it any more.")
         _, sequence = self._store(Join(participant, table, now(), group))
+        if table not in self.meeting.tables:
+            raise Refused("unknown_table")  # it was taken away just now
         self.participants[participant] = table
         self._reach(sequence)
         self._told([], None)
@@ -257,10 +261,6 @@ class Desk:
         if stored.superseded:
             return {**ack, "superseded": True}
         return {**ack, "mine": {job.check: room_votes.as_votes(job.answer)}}
-
-    def _cast(self, who: Speaker, vote: Ballot) -> Ack:
-        job, before = self.ballot(who, vote), self.store.trouble
-        return self.counted(job, self._submit(job), before)
 
     def _store(self, job: Job) -> tuple[Stored, int]:
         before = self.store.trouble

@@ -126,7 +126,8 @@ def _recognise(
     return live, Device(sid, who, person, seat, socket.send, wire=getattr(socket, "wire", None))
 
 
-def _operate(found: Bound, message: tuple[Any, ...]) -> Ack:
+def _known(found: Bound) -> tuple[LiveEvent, Device]:
+    """Who speaks. Refused: ``not_here``, ``too_many``."""
     if found is None:
         raise Refused("not_here")
     live, device, bucket = found
@@ -134,24 +135,20 @@ def _operate(found: Bound, message: tuple[Any, ...]) -> Ack:
         # A pause for this socket alone: its messages are read one after the other.
         green.sleep(0.05)
         raise Refused("too_many")
+    return live, device
+
+
+def _operate(found: Bound, message: tuple[Any, ...]) -> Ack:
+    live, device = _known(found)
     return live.desk.answer(device.speaker, message[0] if message else None)
 
 
 def _look(found: Bound, message: tuple[Any, ...]) -> Ack:
-    if found is None:
-        raise Refused("not_here")
-    live, device, bucket = found
-    if not bucket.take():
-        green.sleep(0.05)
-        raise Refused("too_many")
+    live, device = _known(found)
     who = message[0].get("who") if message and isinstance(message[0], dict) else None
     if device.who is not None and isinstance(who, str) and who != device.who:
         live.hand_to(device, who)
-    return {"ok": True, "view": _view(live, device)}
-
-
-def _view(live: LiveEvent, device: Device) -> dict[str, Any]:
-    return live.view(device.speaker, device.who, device.table)
+    return {"ok": True, "view": live.view(device.speaker, device.who, device.table)}
 
 
 def _answered(work: Any) -> Ack:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import secrets
 
-import segno
 from flask import Blueprint, Response, jsonify, redirect, render_template
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitation.domain.refusals import Refused
 from facilitation.live.events import LiveEvent
 from facilitation.web import web
+from facilitation.web.codes import qr_code
 from facilitation.web.entering import keep, this_device
 from facilitation.web.problems import fields, status_of, wants_json
 
@@ -82,12 +81,7 @@ def qr(code: str, table: int | None = None) -> Response:
     if table is not None:
         # A card that leads nowhere is found out only on the day.
         address = f"{address}/{_table(live, table)}"
-    picture = io.BytesIO()
-    # Error correction M: read from the back of a room, and from a creased print.
-    segno.make(address, error="m", micro=False).save(
-        picture, kind="svg", border=4, dark="#1d1b18", light="#ffffff", xmldecl=False
-    )
-    return Response(picture.getvalue(), mimetype="image/svg+xml")
+    return qr_code(address)
 
 
 def _event(code: str) -> LiveEvent:

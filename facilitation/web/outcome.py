@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
-import segno
 from flask import Blueprint, Response, make_response, render_template
 
 from facilitation.domain.refusals import Refused
@@ -13,6 +11,7 @@ from facilitation.languages import ENGLISH, speech
 from facilitation.live.events import LiveEvent
 from facilitation.reports.outcome import outcome_page
 from facilitation.web import web
+from facilitation.web.codes import qr_code
 
 routes = Blueprint("outcome", __name__, url_prefix="/r")
 
@@ -58,12 +57,7 @@ def in_words(language_id: str) -> dict[str, Any]:
 
 @routes.get("/<code>/<secret>/qr.svg")
 def qr(code: str, secret: str) -> Response:
-    picture = io.BytesIO()
-    link = _event(code, secret).seen().outcome_link
-    segno.make(link, error="m", micro=False).save(
-        picture, kind="svg", border=4, dark="#1d1b18", light="#ffffff", xmldecl=False
-    )
-    return Response(picture.getvalue(), mimetype="image/svg+xml")
+    return qr_code(_event(code, secret).seen().outcome_link)
 
 
 def _event(code: str, secret: str) -> LiveEvent:

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from facilitation.domain.faces import phone
 from facilitation.domain.refusals import Refused
 from facilitation.operations import read_operation
-from facilitation.storage.jobs import Job, Stored
-from tests.desk.desks import Event, tablet
+from facilitation.storage.event import Done
+from facilitation.storage.jobs import Job, Join, Stored
+from tests.desk.desks import LEADER, Event, tablet
 from tests.desk.desks import phone as phone_of
 
 
@@ -66,3 +68,32 @@ def test_a_lost_acknowledgement_and_a_restart_do_not_double_anything(event: Even
     event.reopen()
     assert event.desk.answer(tablet(), sent)["again"] is True
     assert [p.text for p in event.desk.meeting.points.values()] == ["A ramp."]
+
+
+def test_whoever_sits_down_while_a_table_goes_is_told_to_choose_another(event: Event) -> None:
+    """Else their phone would have a seat at no table, and nothing to show."""
+    event.done(LEADER, "add_table")
+    working = event.submit
+
+    def meanwhile(job: Job) -> Done:
+        event.submit = working
+        event.done(LEADER, "remove_table", number=4)
+        return working(job)
+
+    event.submit = meanwhile
+    with pytest.raises(Refused) as refused:
+        event.desk.join("dora-0001", 4)
+    assert refused.value.code == "unknown_table"
+    event.reopen()
+    for table in (1, 2):
+        event.desk.join("dora-0001", table)
+        assert phone(event.desk.seen(), event.desk.participants["dora-0001"])["table"] == table
+
+
+def test_a_seat_at_a_table_that_has_gone_is_none(event: Event) -> None:
+    """As an older version may have left it in the file."""
+    event.done(LEADER, "add_table")
+    event.store.commit([Join("dora-0001", 4, 5)])
+    event.done(LEADER, "remove_table", number=4)
+    event.reopen()
+    assert "dora-0001" not in event.desk.participants
