@@ -11,6 +11,8 @@ from werkzeug.exceptions import HTTPException
 
 from facilitation.desk import refusal
 from facilitation.domain.refusals import Refused
+from facilitation.storage.database import SqliteError
+from facilitation.storage.trouble import words_for
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +51,7 @@ def install(app: Flask) -> None:
     # Half a character, which nothing can store; lists in lists without end.
     app.register_error_handler(UnicodeEncodeError, _unreadable)
     app.register_error_handler(RecursionError, _unreadable)
+    app.register_error_handler(SqliteError, _unsaved)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -94,6 +97,12 @@ def _http(problem: HTTPException) -> Response:
 
 def _unreadable(problem: Exception) -> Response:
     return _refused(Refused("bad_message"))
+
+
+def _unsaved(problem: Exception) -> Response:
+    words = words_for(problem)
+    log.error("a file cannot be used: %s", words)
+    return _refused(Refused("not_yet", words))
 
 
 def _unexpected(problem: Exception) -> Response:

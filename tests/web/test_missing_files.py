@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bench.server import Server, free_port
 from facilitation.prepare import prepare, read_wanted
 from facilitation.storage.catalogue import Catalogue
+from facilitation.storage.database import sqlite3
 from facilitation.storage.event import EventStore
 from tests.web.browser import a_browser
 from tests.web.test_office import TYPED
@@ -50,3 +52,15 @@ def test_an_event_is_in_the_list_when_its_file_is_whole(
     with pytest.raises(KeyboardInterrupt):
         prepare(catalogue, read_wanted(TYPED))
     assert (seen, catalogue.all()) == ([0], [])
+
+
+async def test_a_list_that_cannot_be_written_is_said_in_words(server: Server) -> None:
+    catalogue = server.instance / "catalogue.db"
+    async with a_browser(server) as browser:
+        await browser.enter_office(server)
+        with closing(sqlite3.connect(str(catalogue))) as other:
+            other.execute("BEGIN IMMEDIATE")
+            made = await browser.post("/office/events", data=TYPED)
+        assert made.status == 503
+        assert "Another program holds" in made.text
+        assert (await browser.post("/office/events", data=TYPED)).status == 303
