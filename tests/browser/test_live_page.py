@@ -65,6 +65,8 @@ def test_only_what_is_there_counts(room: Room) -> None:
         organiser.get_by_text("1 of 2 tables is ready. Table 2 has no tablet here.")
     ).to_be_visible()
     expect(organiser.get_by_text("1 needs you, 1 is well")).to_be_visible()
+    nobody = organiser.get_by_text("Does nobody sit there? Press its name below")
+    expect(nobody).to_be_visible()
     talking = screen.get_by_text("talking", exact=True)
     expect(talking).to_have_count(1)
     expect(screen.get_by_text("Table 2")).to_be_visible()
@@ -73,6 +75,7 @@ def test_only_what_is_there_counts(room: Room) -> None:
     other.goto(here(room, lead.links["tables"][1]["facilitator"]))
     expect(organiser.get_by_text("All 2 tables are ready.")).to_be_visible()
     expect(organiser.get_by_text("All are well")).to_be_visible()
+    expect(nobody).to_have_count(0)
     expect(talking).to_have_count(2)
     other.get_by_role("textbox", name="New point").fill("Half a sen")
     expect(

@@ -14,6 +14,7 @@ export function Attention({ tables, lead, now }) {
       <div>
         <h2 id="attention-title">${plural(needing.length, "table needs", "tables need")} you</h2>
         <ul>${needing.map((table) => html`<li key=${table.number}>${need(table, since(table.gone_at, now))} ${table.help && html`<${Going} table=${table} lead=${lead} />`}</li>`)}</ul>
+        ${needing.some(({ how }) => how === "new") && html`<p class="soft">Does nobody sit there? Press its name below, then “Remove the table”.</p>`}
       </div>
     </section>
   `;
