@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -128,9 +130,16 @@ def test_the_page_to_take_away_is_at_hand_when_the_big_screen_tells_of_it(room: 
     lead.move("summary-1", "closing")
     open_it = organiser.get_by_role("button", name="Open the page for everyone")
     expect(open_it).to_have_count(1)
+    # The list tells what each table said in all, and nothing that it does no more.
+    row = organiser.get_by_role("row").filter(has_text="Table 1")
+    expect(row.get_by_role("cell").nth(2)).to_have_text(re.compile("6$"))
+    expect(organiser.get_by_role("columnheader", name="Doing")).to_have_count(0)
     expect(open_it).not_to_be_in_viewport()
     lead.say("show_step", step="take")
     expect(open_it).to_be_in_viewport(ratio=1)
     open_it.click()
     expect(organiser.get_by_role("button", name="Close the page")).to_be_in_viewport()
     assert lead.screen()["screen"]["link"]
+    lead.move("closing", "ended")
+    expect(organiser.get_by_role("button", name="Begin a pause")).to_have_count(0)
+    expect(organiser.get_by_role("button", name="Send a message")).to_be_visible()

@@ -115,7 +115,10 @@ def _table_view(seen: Seen, number: int) -> View:
     m = seen.meeting
     presence = seen.presence
     table = m.tables[number]
-    own = [p for p in points_by_table(m)[number] if not p.aside and p.question == (m.reached or 1)]
+    said = [p for p in points_by_table(m)[number] if not p.aside]
+    # At the end zeros would look as if what was said had gone.
+    over = stage_of(m).kind in ("closing", "ended")
+    own = said if over else [p for p in said if p.question == (m.reached or 1)]
     points = [p for p in own if not p.suggested]
     checks = latest_by_table(m)[number]
     active = next((c for c in checks if c.state in (OPEN, LOCKED)), None)

@@ -7,7 +7,7 @@ import { Tools } from "./tools.js";
 export function Tables({ view, lead, now }) {
   const { tables } = view;
   const [open, setOpen] = useState(null);
-  const columns = view.stage.kind === "lobby" ? ARRIVING : TALKING;
+  const columns = COLUMNS[view.stage.kind] ?? TALKING;
   const chosen = tables.find(({ number }) => number === open);
   const close = () => {
     setOpen(null);
@@ -75,16 +75,22 @@ const CARDS = {
 const NUMBER = { name: "Table", cell: (table) => `Table ${table.number}${table.name ? `, ${table.name}` : ""}` };
 const HOW = { name: "How it is", kind: "how", cell: (table, now) => html`<${How} table=${table} now=${now} />` };
 
+const POINTS = { name: "Points", kind: "number", cell: (table) => table.points };
+const KEY_POINTS = { name: "Key points", kind: "number", cell: (table) => table.key_points };
+const SAVED = { name: "Last saved", kind: "number", cell: (table) => clock(table.saved_at) };
+
 const TALKING = [
   NUMBER,
   HOW,
   { name: "Doing", cell: (table) => table.doing },
-  { name: "Points", kind: "number", cell: (table) => table.points },
+  POINTS,
   { name: "Answered", kind: "wide", cell: (table) => html`<${Answered} check=${table.check} />` },
-  { name: "Key points", kind: "number", cell: (table) => table.key_points },
+  KEY_POINTS,
   { name: "Time left", kind: "number", cell: (table, now) => timerWords(table.timer, now).replace(" left", "") || "–" },
-  { name: "Last saved", kind: "number", cell: (table) => clock(table.saved_at) },
+  SAVED,
 ];
+
+const TOLD = [NUMBER, HOW, POINTS, KEY_POINTS, SAVED];
 
 const ARRIVING = [
   NUMBER,
@@ -93,6 +99,8 @@ const ARRIVING = [
   { name: "Phones", kind: "number", cell: (table) => table.phones },
   { name: "People counted", kind: "number", cell: (table) => table.headcount || "not yet" },
 ];
+
+const COLUMNS = { lobby: ARRIVING, closing: TOLD, ended: TOLD };
 
 /** Form, words and tint; the form alone is never the sign. */
 function How({ table, now }) {

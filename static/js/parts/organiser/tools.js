@@ -23,14 +23,17 @@ export function Tools({ view, lead, now }) {
   const opens = (name, words) => html`
     <button type="button" class="button" data-opens=${name} aria-expanded=${open === name ? "true" : "false"} onClick=${() => toggle(name)}>${words}</button>
   `;
+  const talks = html`
+    ${opens("time", "Set the time")}
+    ${view.timer && html`<${Act} able=${lead.able} onPress=${() => lead.send("add_time", { seconds: 120 })}>Add 2 minutes<//>`}
+    <${Act} able=${lead.able} onPress=${() => lead.send("pause", { on: !view.paused })}>${view.paused ? "End the pause" : "Begin a pause"}<//>
+    <${Act} able=${lead.able} onPress=${() => lead.send("add_table")}>Add a table<//>
+  `;
   return html`
     <div class="tools">
       <div class="tools-row" ref=${buttons}>
         ${opens("message", "Send a message")}
-        ${opens("time", "Set the time")}
-        ${view.timer && html`<${Act} able=${lead.able} onPress=${() => lead.send("add_time", { seconds: 120 })}>Add 2 minutes<//>`}
-        <${Act} able=${lead.able} onPress=${() => lead.send("pause", { on: !view.paused })}>${view.paused ? "End the pause" : "Begin a pause"}<//>
-        <${Act} able=${lead.able} onPress=${() => lead.send("add_table")}>Add a table<//>
+        ${(view.stage.kind !== "ended" || view.paused) && talks}
       </div>
       <p class="soft" role="status">${standing(view, now)}</p>
       ${open === "message" && html`<${MessageForm} lead=${lead} onDone=${close} />`}
