@@ -119,6 +119,25 @@ def test_what_changes_is_heard_once(room: Room, server: Server) -> None:
     assert phone.evaluate("() => window.heard[0]").startswith("On the big screen: What we heard.")
 
 
+def test_a_word_back_from_the_table_is_heard_once(room: Room, server: Server) -> None:
+    lead = Lead(server)
+    lead.move("lobby", "question-1")
+    phone = joined(room, lead)
+    phone.get_by_role("button", name="Say something").press("Enter")
+    phone.keyboard.type(BUS)
+    phone.get_by_role("button", name="Send to my table").press("Enter")
+    expect(phone.get_by_text("Sent. Your facilitator can read it now.")).to_be_visible()
+    [offer] = lead.tablet()["suggestions"]
+    lead.say("set_aside_suggestion", 1, point=offer["id"], words="Thank you. Later.")
+    hears(phone, "Your table says: Thank you. Later.")
+    # It stays to be read: not said again after a look elsewhere.
+    phone.get_by_role("button", name="Settings").press("Enter")
+    phone.get_by_role("button", name="Done").press("Enter")
+    expect(phone.get_by_role("button", name="I have read this")).to_be_visible()
+    lead.ask(TEAM)
+    hears(phone, f"New question. {TEAM}")
+
+
 def test_giving_votes_is_heard_once(room: Room, server: Server) -> None:
     lead = Lead(server)
     lead.move("lobby", "question-1")

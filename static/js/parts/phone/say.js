@@ -1,5 +1,6 @@
 // Words for one's own table, and what became of those that were sent before.
-import { html, kept, useSignal } from "../ui.js";
+import { announce } from "../announce.js";
+import { html, kept, useEffect, useSignal } from "../ui.js";
 import { t } from "../words.js";
 import { DraftField, draftKey, sendWords, useDraft } from "./draft.js";
 import { Panel, WaitingQuestion } from "./panel.js";
@@ -28,17 +29,24 @@ export function Say({ page, view, connection, outbox, note, close }) {
       </div>
       <p class="hint">${t("If you put it away, your words stay on this phone.")}</p>
     </form>
-    <${Said} connection=${connection} />
+    <${Said} connection=${connection} outbox=${outbox} />
   <//>`;
 }
 
-/** What this person said before, and where it is now. */
-function Said({ connection }) {
-  const list = connection.own.value.my_suggestions ?? [];
+/** What this person said before, and where it is now: on this phone still, else at the table. */
+function Said({ connection, outbox }) {
+  const sent = connection.own.value.my_suggestions ?? [];
+  const mine = (op) => op.name === "suggest_point" && op.who === connection.who.value;
+  const waiting = outbox.pending.value.filter((op) => mine(op) && !sent.some(({ id }) => id === op.id));
+  const list = [...sent, ...waiting.map(({ id, text }) => ({ id, text, state: outbox.saved.value }))];
   if (list.length === 0) return null;
   const where = (state) =>
-    ({ taken: t("It is one of your table’s points."), aside: t("Your table put it aside for now.") })[state] ??
-    t("Your facilitator has it.");
+    ({
+      taken: t("It is one of your table’s points."),
+      aside: t("Your table put it aside for now."),
+      saving: t("Sending your words …"),
+      kept: t("Kept on this phone. We will send it."),
+    })[state] ?? t("Your facilitator has it.");
   return html`<div class="stack close">
     <h3>${t("What you said")}</h3>
     <ul class="said-list">
@@ -52,6 +60,8 @@ function Said({ connection }) {
   </div>`;
 }
 
+const heard = new Set(); // the ids of those that were said aloud
+
 /** A kind word back, shown until it was read. */
 export function KindWords({ page, connection }) {
   const key = draftKey("read", page, connection);
@@ -59,6 +69,12 @@ export function KindWords({ page, connection }) {
   const list = (connection.own.value.my_suggestions ?? []).filter(
     ({ id, state, words }) => state === "aside" && words && !read.value.split(" ").includes(id),
   );
+  useEffect(() => {
+    for (const { id, words } of list.filter((one) => !heard.has(one.id))) {
+      heard.add(id);
+      announce(`${t("Your table says:")} ${words}`);
+    }
+  });
   if (list.length === 0) return null;
   const seen = (id) => {
     read.value = `${read.value} ${id}`.trim();
@@ -66,7 +82,7 @@ export function KindWords({ page, connection }) {
   };
   return html`<section class="tray" aria-label=${t("From your table")}>
     ${list.map(
-      ({ id, text, words }) => html`<div class="notice attend" key=${id} role="status">
+      ({ id, text, words }) => html`<div class="notice attend" key=${id}>
       <p>${t("You said:")} <span dir="auto">“${text}”</span></p>
       <p><strong>${t("Your table says:")}</strong> <span dir="auto">${words}</span></p>
       <button class="button" type="button" onClick=${() => seen(id)}>${t("I have read this")}</button>
