@@ -175,9 +175,9 @@ class LiveEvent:
         """The script of the step that phones follow, in the language of one of them, as JSON."""
         return self._views.script(language)
 
-    def show(self, device: Device) -> None:
-        """Send a device its current view."""
-        device.send(self._views.message(device.audience, self._own(device.who)))
+    def show(self, device: Device, **more: object) -> None:
+        """Send a device its current view, and ``more`` with it."""
+        device.send(self._views.message(device.audience, {**self._own(device.who), **more}))
 
     def touch(self, audiences: Iterable[Audience]) -> None:
         """Some views may have changed: send them soon."""

@@ -10,7 +10,7 @@ from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError
 
 from facilitation.access import Access
-from facilitation.desk import Ack, refusal
+from facilitation.desk import Ack, now, refusal
 from facilitation.domain.refusals import Refused
 from facilitation.live import green
 from facilitation.live.events import LiveEvent
@@ -47,7 +47,7 @@ def listen(socketio: SocketIO, events: LiveEvents, access: Access) -> None:
         open_lane(socket, *bound[sid])
         live.arrive(device)
         # After this handler: the client must know that it is connected before it is told more.
-        green.spawn(lambda: live.show(device))
+        green.spawn(lambda: live.show(device, at=now()))
         return None
 
     @socketio.on("disconnect")

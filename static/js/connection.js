@@ -5,6 +5,7 @@ import { io } from "socket.io-client";
 import { fetchView } from "./by-http.js";
 import { keepView } from "./kept-view.js";
 import { isNewcomer } from "./newcomers.js";
+import { setServerTime } from "./parts/server-time.js";
 
 const ANSWER_MS = 8_000;
 const LOOK_MS = 2_500;
@@ -71,6 +72,7 @@ export function connect({ event, face, table, who: holder = null }) {
   const keep = () => last.soon(() => ({ view: view.value, who: who.value, mine: mine.value, own: own.value }));
 
   function take(next) {
+    if (next.at) setServerTime(next.at);
     if (!isCurrent(next, view.value)) return;
     // Who joined without network is not known there yet: what is somebody else's is not shown to them.
     const theirs = next.who && !isNewcomer(who.value);

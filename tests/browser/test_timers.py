@@ -82,6 +82,19 @@ def test_no_face_promises_more_time_than_was_given(faces: dict[str, Page], lead:
             expect(page.locator(SHOWN[name]).first, name).to_have_text(said)
 
 
+@pytest.mark.parametrize("off", [13 * MINUTE, -13 * MINUTE, 365 * 24 * 60 * MINUTE])
+def test_a_devices_own_clock_may_be_wrong(room: Room, lead: Lead, off: int) -> None:
+    lead.say("set_timer", seconds=600)
+    for name in ("display", "organiser"):
+        page = room.device(DESK, name)
+        page.add_init_script(f"const right = Date.now; Date.now = () => right() + {off};")
+        page.goto(here(room, lead.links[name]))
+        if name == "display":
+            page.get_by_role("button", name="Start").click()
+        face = SHOWN["screen" if name == "display" else name]
+        expect(page.locator(face).first, name).to_have_text(re.compile(r"(^|\D)(10|9) min", re.I))
+
+
 def test_undo_names_the_timer_that_it_takes_back(room: Room, lead: Lead) -> None:
     tablet = tablet_of(room, lead)
     timer, start = tablet.get_by_role("timer"), button(tablet, "Start a 2-minute timer")
