@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from facilitation.domain.by_group import check_by_group
 from facilitation.domain.latest import kept_for_latest
@@ -252,22 +253,23 @@ def _by_group(
     ]
 
 
-def reasons(m: Meeting, told: Told) -> list[tuple[int | None, str]]:
-    """Why not everyone agreed, each with its table where several could have said it.
+def reasons(m: Meeting, told: Told) -> list[dict[str, Any]]:
+    """What completes "Not everyone agreed, because …": ``why``, and ``table`` of a statement's.
 
     One alone is as it was written. Several stand in one sentence, so none of them ends it.
     """
     found = dissents(m, told)
-    if len(found) == 1 and told.statement is None:
-        return [(None, found[0][1])]
+    if told.statement is None:
+        alone = len(found) == 1
+        return [{"why": why if alone else why.rstrip(". "), "table": None} for _, why in found]
     # The room's own reason is the statement's; the tables' were said of their own words.
-    return [(table, why.rstrip(". ")) for table, why in found]
+    return [{"why": why.rstrip(". "), "table": table} for table, why in found]
 
 
 def dissent_words(m: Meeting, told: Told) -> str:
-    """What completes "Not everyone agreed, because …", with the tables where there are several."""
-    said = reasons(m, told)
-    return "; ".join(f"{why} (Table {table})" if table else why for table, why in said)
+    """The reasons as they stand on a page, to see whether they fit; each face says them itself."""
+    found = [(reason["why"], reason["table"]) for reason in reasons(m, told)]
+    return "; ".join(f"{why} (Table {table})" if table else why for why, table in found)
 
 
 def dissent_apart(text: str, dissent: str) -> bool:

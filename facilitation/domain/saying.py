@@ -8,7 +8,7 @@ bent to stand inside another sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -156,9 +156,19 @@ def result_said(result: Mapping[str, Any], w: Words = ENGLISH) -> list[str]:
     return [w.said(whole[0]), *each, *absent(result, w)]
 
 
-def dissent_said(dissent: str, w: Words = ENGLISH) -> list[str]:
-    """The reason stays with the point, whoever reads it."""
-    if not dissent:
+def dissent_said(reasons: Sequence[Mapping[str, Any]], w: Words = ENGLISH) -> list[str]:
+    """The reason stays with the point, whoever reads it. A table is named in our own words."""
+    said = [sentence for reason in reasons for sentence in _reason(reason, w)]
+    if not said:
         return []
-    first, *rest = w.quotes(dissent)
+    first, *rest = said
     return [w.t("Not everyone agreed, because {reason}", reason=first), *rest]
+
+
+def _reason(reason: Mapping[str, Any], w: Words) -> list[str]:
+    if not reason["table"]:
+        return w.quotes(reason["why"])
+    *before, last = in_sentences(reason["why"])
+    place = w.t("Table {n}", n=reason["table"])
+    named = f"{w.quote(last.removesuffix('.'))} ({place}){w.stop}"
+    return [*w.quotes(" ".join(before)), named]

@@ -102,11 +102,11 @@ def _point(screen: Screen, w: Words) -> list[Line]:
         lines += _of("result", result_said(screen["result"], w))
     elif screen["result_words"]:
         lines += _of("result", w.ours(screen["result_words"]))
-    return lines + _of("dissent", dissent_said(screen["dissent"], w))
+    return lines + _of("dissent", dissent_said(screen["reasons"], w))
 
 
 def _dissent(screen: Screen, w: Words) -> list[Line]:
-    said = [*dissent_said(screen["dissent"], w), w.t("The reason stays with the point.")]
+    said = [*dissent_said(screen["reasons"], w), w.t("The reason stays with the point.")]
     return _of("dissent", said)
 
 
@@ -158,7 +158,8 @@ def _vote(screen: Screen, w: Words) -> list[Line]:
     said = _of("text", w.ours(screen["text"]) if own else w.quotes(screen["text"]))
     if screen.get("result"):
         said += _of("result", result_said(screen["result"], w))
-        return said + _of("dissent", dissent_said(screen["dissent"], w))
+        why = [{"why": screen["dissent"], "table": None}] if screen["dissent"] else []
+        return said + _of("dissent", dissent_said(why, w))
     if screen["state"] == "waiting":
         return said + _of("", [w.t("We vote on this next."), w.t("Please have your phone ready.")])
     if screen["state"] != "open":

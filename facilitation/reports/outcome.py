@@ -92,7 +92,7 @@ def _item(seen: Seen, told: Told) -> Page:
         "words": outcome.words,
         "result": result,
         **_said(seen, result),
-        "reasons": _reasons(seen, told),
+        "reasons": reasons(seen.meeting, told),
         "groups": None if GROUPS in out else across_view(seen.meeting, told),
         "sources": [
             {**source, **_said(seen, source["result"])}
@@ -105,11 +105,6 @@ def _talked(m: Meeting) -> int:
     """How many tables there were: where somebody counted people, or said something."""
     counted = {table.number for table in m.tables.values() if table.headcount}
     return len(counted | {point.table for point in m.points.values()})
-
-
-def _reasons(seen: Seen, told: Told) -> list[Page]:
-    """Why not everyone agreed: ``why`` in people's words, ``table`` where several could say it."""
-    return [{"why": why, "table": table} for table, why in reasons(seen.meeting, told)]
 
 
 def _said(seen: Seen, result: Page | None) -> Page:

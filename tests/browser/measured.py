@@ -78,11 +78,12 @@ def texts_of(view: Json) -> list[str]:
         return [view["big"]["words"]]
     # A dissent reminds of a text that was on the pages before.
     names = ["reminder" if screen["kind"] == "dissent" else "text", "dissent", "title"]
+    why = [reason["why"] for reason in screen.get("reasons", [])]
     found = [screen.get(name) for name in names if screen["kind"] != "ended"]
     items = [i if isinstance(i, str) else i["text"] for i in screen.get("items", [])]
     # Once a vote is revealed, what it was about follows on pages of its own.
     listed = [] if screen.get("result") else screen.get("list", [])
-    return [*filter(None, found), *items, *listed]
+    return [*filter(None, found), *why, *items, *listed]
 
 
 def pages_of(page: Page) -> int:

@@ -140,7 +140,7 @@ def test_keys_clickers_and_holding(stage: Stage) -> None:
     assert operations(stage) == [show]
 
     point = views["summary 1 point, three"]
-    hidden = {**point["screen"], "result": None, "result_words": "", "dissent": "", "hidden": True}
+    hidden = {**point["screen"], "result": None, "result_words": "", "reasons": [], "hidden": True}
     stage.show({**with_big(point, held="results"), "screen": hidden})
     expect(page.get_by_text("The result comes in a moment.")).to_be_visible()
     accessible(page, "results hidden")

@@ -117,11 +117,11 @@ class TestHold:
         talk.show(f"point:{point}")
         shown = display(talk.seen, "x")["screen"]
         assert shown["result"]
-        assert shown["dissent"]
+        assert shown["reasons"] == [{"why": "It is too early.", "table": None}]
         hold(talk, "results")
         faces = (display(talk.seen, "x")["screen"], phone(talk.seen, 1)["step"])
         for screen in (*faces, organiser(talk.seen)["screen"]):
-            assert (screen["result"], screen["result_words"], screen["dissent"]) == (None, "", "")
+            assert (screen["result"], screen["result_words"], screen["reasons"]) == (None, "", [])
             assert screen["hidden"] is True
             assert screen["text"] == "A later bus."
 

@@ -18,6 +18,7 @@ from facilitation.domain.spoken import script, spoken
 from facilitation.languages import LANGUAGES, script_words, speech
 from tests.domain.histories import History, histories, seen
 from tests.domain.talking import Talk
+from tests.domain.test_statements import merged
 
 OTHERS = [language.id for language in LANGUAGES if language.id != "en"]
 languages = st.sampled_from(OTHERS)
@@ -154,6 +155,25 @@ class TestByExample:
         assert script_words("a language that is not known") is ENGLISH
 
 
+@pytest.mark.parametrize("language", ["en", *OTHERS])
+def test_a_table_is_named_in_the_language_of_the_script(language: str) -> None:
+    talk = Talk()
+    points = [talk.point("A key safe.", table=table) for table in (1, 2)]
+    for point, why in zip(points, ("Keys get lost. Twice.", "who pays?"), strict=True):
+        talk.checked(point, dissent=why, agree=2, disagree=1)
+    statement = merged(talk, *points)
+    talk.go("closing")
+    talk.show(f"point:{statement}")
+    words = speech(language)
+    names = [words.t("Table {n}", n=table) for table in (1, 2)]
+    *_, first, second, third = [
+        re.sub(r"[\u2066-\u2069]", "", said) for said in told(talk, language)
+    ]
+    assert first.endswith("Keys get lost.")
+    stop = script_words(language).stop
+    assert (second, third) == (f"Twice ({names[0]}){stop}", f"Who pays? ({names[1]}){stop}")
+
+
 class TestOfAnyEvent:
     @given(histories(), languages)
     @settings(deadline=None)
@@ -167,7 +187,8 @@ class TestOfAnyEvent:
         if screen.get("result"):
             counts = {c["n"] for c in screen["result"]["counts"] if c["n"]}
             told = spoken(
-                {**screen, "text": "", "dissent": "", "from": ""}, w=script_words(language)
+                {**screen, "text": "", "dissent": "", "reasons": [], "from": ""},
+                w=script_words(language),
             )
             everyone = len(counts) == 1 and "Everyone" in screen["result"]["sentence"]
             assert counts <= numbers(" ".join(told)) or everyone

@@ -52,6 +52,7 @@ CHECK = {
 
 SPOKEN = {"spoken": [str]}
 SPOKEN_IN = {"lang": str, "dir": str}
+REASON = {"why": str, "table": Maybe(int)}
 SOURCE = {"table": int, "text": str, "sentence": str, "result": Maybe(RESULT), "dissent": str}
 OPENING = {
     "key": str,
@@ -72,7 +73,7 @@ POINT = {
     "from": str,
     "result": Maybe(RESULT),
     "result_words": str,
-    "dissent": str,
+    "reasons": [REASON],
     "sources": [SOURCE],
 }
 STEPS = {
@@ -84,7 +85,7 @@ STEPS = {
         "id": Maybe(str),
         "text": str,
         "reminder": str,
-        "dissent": str,
+        "reasons": [REASON],
     },
     **PLAIN_STEPS,
 }

@@ -179,7 +179,8 @@ async def summary(room: Room, point: str, wanted: dict[str, int]) -> None:
     views = await look_around(room)
     screen = views["display"]["screen"]
     assert counts(screen["result"]) == wanted
-    assert (screen["text"], screen["from"], screen["dissent"]) == (SAID, "Table 1", "keys get lost")
+    assert (screen["text"], screen["from"]) == (SAID, "Table 1")
+    assert screen["reasons"] == [{"why": "keys get lost", "table": None}]
     assert views["display"]["place"] == {"at": 2, "of": 2}
     for phone in (views["phone 1"], views["phone 2"]):
         assert phone["step"] == screen, "phones follow the big screen"

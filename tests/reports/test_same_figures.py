@@ -103,7 +103,8 @@ def test_four_tellings_one_set_of_figures(
             step = phone(here, table)["step"]
             assert step.get("result") == result
             assert step["spoken"] == screen["spoken"]
-            assert step.get("dissent") == screen.get("dissent")
+            for name in ("dissent", "reasons"):
+                assert step.get(name) == screen.get(name)
         translated = followed(here, words)["spoken"]
         assert numbers(" ".join(translated)) - {1} == numbers(" ".join(screen["spoken"])) - {1}
         if screen["kind"] not in ("point", "vote") or not result:

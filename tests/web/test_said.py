@@ -25,7 +25,18 @@ SCRIPT = Path(__file__).parents[2] / "static" / "js" / "parts" / "view-words.js"
 OWN = set(re.findall(r'"([a-z_ ]{40,})"', SCRIPT.read_text())[0].split())
 """The fields that the browser translates; one list, there."""
 
-PEOPLES = {"text", "question", "list", "items", "dissent", "title", "spoken", "easy", "group"}
+PEOPLES = {
+    "text",
+    "question",
+    "list",
+    "items",
+    "dissent",
+    "why",
+    "title",
+    "spoken",
+    "easy",
+    "group",
+}
 PEOPLES |= {"reminder"}
 """What people wrote. ``title`` of a step is ours, that of the event is not."""
 

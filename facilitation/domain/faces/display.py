@@ -76,6 +76,7 @@ NO_RESULT: View = {
     "results": None,
     "result_words": "",
     "dissent": "",
+    "reasons": [],
     "sources": [],
     "shared": "",
     "rows": [],

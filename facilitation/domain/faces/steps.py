@@ -11,6 +11,7 @@ from facilitation.domain.closing import (
     dissent_words,
     items_of,
     last_vote,
+    reasons,
     taken_words,
 )
 from facilitation.domain.faces.across import groups_view
@@ -100,10 +101,10 @@ def _point_view(seen: Seen, step: Step) -> View:
     asked = room_asks(m, told)
     if asked:
         return vote_view(seen, asked, step.key)
-    outcome, dissent = outcome_of(seen, told), dissent_words(m, told)
+    outcome = outcome_of(seen, told)
     last = step.part == step.parts
     result = result_view(seen, outcome.check) if last else None
-    apart = dissent_apart(told.text, dissent)
+    apart = dissent_apart(told.text, dissent_words(m, told))
     return {
         "key": step.key,
         "kind": "point",
@@ -115,7 +116,7 @@ def _point_view(seen: Seen, step: Step) -> View:
         "from": from_words(told.tables),
         "result": result,
         "result_words": outcome.words if last else "",
-        "dissent": "" if not last or apart else dissent,
+        "reasons": [] if not last or apart else reasons(m, told),
         "sources": source_views(seen, told) if last and told.statement else [],
     }
 
@@ -123,17 +124,17 @@ def _point_view(seen: Seen, step: Step) -> View:
 def _dissent_view(seen: Seen, step: Step) -> View:
     m = seen.meeting
     if step.point is None:
-        text, dissent = step.title, str(answer_view(seen)["dissent"])
+        text, why = step.title, [{"why": answer_view(seen)["dissent"], "table": None}]
     else:
         told = items_of(m)[step.point]
-        text, dissent = told.text, dissent_words(m, told)
+        text, why = told.text, reasons(m, told)
     return {
         "key": step.key,
         "kind": "dissent",
         "id": step.point,
         "text": text,
         "reminder": reminder(text),
-        "dissent": dissent,
+        "reasons": why,
     }
 
 

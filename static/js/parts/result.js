@@ -29,19 +29,23 @@ export const inWords = (n, words) =>
 const Count = ({ n, words, shape, id }) =>
   html`<li><${Shape} shape=${shape} id=${id} /><span><strong>${number(n)}</strong> ${inWords(n, words)}</span></li>`;
 
-/** The bold opening never leaves the reason: they are one paragraph. */
-export function Dissent({ words }) {
-  if (!words) return null;
-  return html`<p class="dissent" data-said="dissent"><strong>${t("Not everyone agreed, because")}</strong> <bdi lang=${languageOf(words)}>${words}</bdi></p>`;
+/** The bold opening never leaves the reason: they are one paragraph. words: the only one; or reasons: [{why, table}],
+ * table null where no other could say it. */
+export function Dissent({ words, reasons = words ? [{ why: words }] : [] }) {
+  if (reasons.length === 0) return null;
+  return html`<p class="dissent" data-said="dissent"><strong>${t("Not everyone agreed, because")}</strong> ${reasons.map(
+    ({ why, table }, i) =>
+      html`${i > 0 && "; "}<bdi lang=${languageOf(why)}>${why}</bdi>${table && ` (${t("Table {n}", { n: table })})`}`,
+  )}</p>`;
 }
 
 /** variant: "blocks" (a table) or "lengths" (the room). outcome: an id of OUTCOMES. grow: animate once. */
-export function Result({ result, outcome, dissent, variant, grow }) {
+export function Result({ result, outcome, dissent, reasons, variant, grow }) {
   if (!result) return null;
   return html`<div class="result">
     <p class="result-sentence">${result.sentence}</p>
     ${outcome && html`<p class="result-outcome"><span class="tag">${said(OUTCOMES[outcome] ?? outcome)}</span></p>`}
     ${result.counts?.length > 0 && html`<${Counts} result=${result} /><${Bar} ...${{ result, variant, grow }} />`}
-    <${Dissent} words=${dissent} />
+    <${Dissent} words=${dissent} reasons=${reasons} />
   </div>`;
 }

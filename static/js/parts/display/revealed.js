@@ -8,13 +8,13 @@ const ONE_LINE = 36;
 
 export const hiddenWords = () => t("The result comes in a moment.");
 
-export function Revealed({ result, words, dissent }) {
+export function Revealed({ result, words, dissent, reasons }) {
   return html`
     <div class="revealed" data-said="result">
       <p class=${cx("result-sentence", words.length > ONE_LINE && "says-long")}>${words}</p>
       <${Counts} result=${result} />
       ${result.answered > 0 && html`<${Bar} result=${result} variant="lengths" grow=${true} />`}
     </div>
-    <${DissentWords} words=${dissent} />
+    <${DissentWords} words=${dissent} reasons=${reasons} />
   `;
 }

@@ -37,10 +37,10 @@ export function Point({ screen }) {
       ${screen.hidden && screen.part === screen.parts && html`<p class="step-note">${hiddenWords()}</p>`}
       ${
         result
-          ? html`<${Revealed} result=${result} words=${words} dissent=${screen.dissent} />`
+          ? html`<${Revealed} result=${result} words=${words} reasons=${screen.reasons} />`
           : screen.result_words && html`<p class="step-note may-break" data-said="result">${screen.result_words}</p>`
       }
-      ${!result && html`<${Dissent} words=${screen.dissent} />`}
+      ${!result && html`<${Dissent} reasons=${screen.reasons} />`}
       ${screen.part === screen.parts && html`<p class="step-from">${t("From {table}", { table: screen.from })}</p>`}
       ${!screen.hidden && sources.map((source) => html`<${Source} key=${source.table + source.text} source=${source} />`)}
     <//>
@@ -62,7 +62,7 @@ export function DissentStep({ screen }) {
   return html`
     <${Sheet} mark=${screen.key}>
       <h1 class="step-of may-break" dir="auto">${screen.reminder}</h1>
-      <${Dissent} words=${screen.dissent} />
+      <${Dissent} reasons=${screen.reasons} />
     <//>
   `;
 }

@@ -38,8 +38,8 @@ const LINES = {
     screen.question?.text,
     `${plural(screen.points, "key point", "key points")} from ${plural(screen.tables, "table", "tables")}`,
   ],
-  point: (screen) => [screen.text, screen.from && `From ${screen.from}`, screen.result_words, dissent(screen.dissent)],
-  dissent: (screen) => [screen.text, dissent(screen.dissent)],
+  point: (screen) => [screen.text, screen.from && `From ${screen.from}`, screen.result_words, because(screen.reasons)],
+  dissent: (screen) => [screen.text, because(screen.reasons)],
   forward: (screen) => [screen.title, ...screen.items.map((text, at) => `${screen.start + at}. ${text}`)],
   map: (screen) => [screen.title, ...screen.items.map(({ text, share }, at) => `${at + 1}. ${text} (${share})`)],
   groups: (screen) => [
@@ -73,6 +73,8 @@ function weighingLines({ list, results, ...screen }) {
 
 const from = (people) => `from ${plural(people, "person", "people")}`;
 const answered = ({ answered: done, present }) => `${done} of ${present} have answered`;
+const because = (reasons) =>
+  dissent(reasons.map(({ why, table }) => (table ? `${why} (Table ${table})` : why)).join("; "));
 const dissent = (words) => words && `Not everyone agreed, because ${words}`;
 const spaced = (code) => `${code.slice(0, 3)} ${code.slice(3)}`;
 

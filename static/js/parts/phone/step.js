@@ -32,12 +32,12 @@ const STEPS = {
     ${step.parts > 1 && html`<p class="soft">${t("Part {part} of {parts}.", { part: step.part, parts: step.parts })}</p>`}
     ${
       step.result
-        ? html`<${Result} result=${step.result} dissent=${step.dissent} />`
-        : html`<p>${step.result_words}</p><${Dissent} words=${step.dissent} />`
+        ? html`<${Result} result=${step.result} reasons=${step.reasons} />`
+        : html`<p>${step.result_words}</p><${Dissent} reasons=${step.reasons} />`
     }
     ${step.sources?.length > 1 && html`<${Sources} sources=${step.sources} />`}`,
-  dissent: ({ text, dissent }) =>
-    html`<${OwnText} text=${text} lang=${languageOf(text)} /><${Dissent} words=${dissent} />`,
+  dissent: ({ text, reasons }) =>
+    html`<${OwnText} text=${text} lang=${languageOf(text)} /><${Dissent} reasons=${reasons} />`,
   groups: ({ title, text, shared, rows, not_shown, note }) => html`
     <p class="check-about">${title}</p>
     <${OwnText} text=${text} lang=${languageOf(text)} />
