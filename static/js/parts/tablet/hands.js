@@ -2,12 +2,14 @@
 import { Shape } from "../shapes.js";
 import { html } from "../ui.js";
 import { Stepper } from "./stepper.js";
-import { handsWords, NO_HEADCOUNT } from "./words.js";
+import { byPhones, handsWords, NO_HEADCOUNT } from "./words.js";
 
 export function Hands({ tablet, view, check }) {
   const counted = Object.values(check.hands).reduce((sum, n) => sum + n, 0);
   // Everyone at the table who has not answered by phone, with or without one: a flat battery still has a hand.
-  const { headcount, phones } = view.people;
+  const { headcount, joined } = view.people;
+  const { asleep, without } = byPhones(view.people);
+  const unheard = Math.min(asleep, Math.max(0, joined - check.by_phone));
   const room = headcount - check.by_phone - counted;
   const set = (id, n) => tablet.say("count_hands", { check: check.id, hands: { ...check.hands, [id]: n } });
   return html`<section class="card hands" aria-labelledby="hands-title">
@@ -22,7 +24,7 @@ export function Hands({ tablet, view, check }) {
       </div>`;
     })}
     <p class="hands-sum">${
-      headcount === 0 ? `${NO_HEADCOUNT} It is below.` : handsWords(counted, room, Math.max(0, headcount - phones))
+      headcount === 0 ? `${NO_HEADCOUNT} It is below.` : handsWords(counted, room, without, unheard)
     }</p>
   </section>`;
 }

@@ -1,8 +1,9 @@
 // How many people sit at the table, with and without phones.
 import { announce } from "../announce.js";
-import { cx, html, useRef, useState } from "../ui.js";
+import { cx, html, plural, useRef, useState } from "../ui.js";
 import { Stepper } from "./stepper.js";
 import { go } from "./tablet-state.js";
+import { byPhones } from "./words.js";
 
 export function People({ tablet, view, more }) {
   const { people, limits } = view;
@@ -10,7 +11,7 @@ export function People({ tablet, view, more }) {
   // Once asked it keeps its place: it would go under the finger that was on its way to the button below.
   const asked = useRef(false);
   asked.current ||= people.headcount === 0;
-  const without = Math.max(0, people.headcount - people.phones);
+  const { asleep, without } = byPhones(people);
   return html`<section class="card" aria-labelledby="people-title">
     <h2 id="people-title" tabindex="-1" data-land>People at the table</h2>
     ${
@@ -20,7 +21,7 @@ export function People({ tablet, view, more }) {
           <${HowMany} value=${people.headcount} max=${limits.people} onChange=${set} />
         <//>`
     }
-    <p class="soft">${people.phones} on phones${people.headcount > 0 && `, ${without} without a phone`}</p>
+    <p class="soft">${people.phones} on phones${asleep > 0 && `, ${plural(asleep, "phone", "phones")} asleep`}${people.headcount > 0 && `, ${without} without a phone`}</p>
     ${people.warning && view.stage.kind !== "ended" && html`<p class="few-phones">${people.warning}</p>`}
     ${asked.current && view.stage.kind !== "ended" && html`<p class=${cx(people.headcount > 0 && "keeps-place")}><strong>How many people sit here?</strong> Count yourself only if you vote.</p>`}
     ${more && html`<button type="button" class="button wide" onClick=${() => go(tablet, null, "table")}>Your table: code, needs, name</button>`}

@@ -31,14 +31,25 @@ function missingWords(missing, { state, present }) {
 }
 
 /** room: how many more hands there can be. Below 0: phones have answered since the hands were counted.
- * without: how many people have no phone. The two differ: someone with a phone may raise a hand, too. */
-export function handsWords(counted, room, without) {
+ * without: how many people have no phone. The two differ: someone with a phone may raise a hand, too.
+ * asleep: phones whose people have not answered and cannot see the vote. Their hands are not asked for: they would vote twice. */
+export function handsWords(counted, room, without, asleep) {
   const said = plural(counted, "hand counted.", "hands counted.");
   if (room < 0) return `${said} That is ${-room} too many. Have some of them answered by phone?`;
   if (room === 0) return `${said} You can add no more.`;
   if (counted > 0) return said;
-  if (without === 0) return "Everyone here has a phone.";
-  return `Count ${plural(without, "hand", "hands")}: ${plural(without, "person here has", "people here have")} no phone.`;
+  const wake =
+    asleep > 0
+      ? ` ${plural(asleep, "phone is", "phones are")} asleep: ask people to wake ${asleep === 1 ? "it" : "them"}.`
+      : "";
+  if (without === 0) return `Everyone here has a phone.${wake}`;
+  return `Count ${plural(without, "hand", "hands")}: ${plural(without, "person here has", "people here have")} no phone.${wake}`;
+}
+
+/** The people at a table by their phones. A locked phone has no connection, and its person has a phone all the same. */
+export function byPhones({ headcount, phones, joined }) {
+  const asleep = Math.max(0, Math.min(joined, headcount) - phones);
+  return { asleep, without: Math.max(0, headcount - phones - asleep) };
 }
 
 /** How a short list of three to `most` points stands, and what to do next. */
