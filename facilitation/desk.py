@@ -259,7 +259,7 @@ class Desk:
             self._told([], job.check)
         ack = self._ok(sequence, again=stored.again)
         if stored.superseded:
-            return {**ack, "superseded": True}
+            return {**ack, "superseded": True, "n": stored.n}
         return {**ack, "mine": {job.check: room_votes.as_votes(job.answer)}}
 
     def _store(self, job: Job) -> tuple[Stored, int]:

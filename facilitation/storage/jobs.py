@@ -20,16 +20,19 @@ from facilitation.storage import talk
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """``changed``: whether rows changed. ``sequence``: the one a repeated job had first."""
+    """``changed``: whether rows changed. ``sequence``: the one a repeated job had first.
+
+    ``n``: where a ballot is superseded, the order number of the one that stands.
+    """
 
     changed: bool
     again: bool = False
     superseded: bool = False
     sequence: int | None = None
+    n: int | None = None
 
 
 CHANGED, AGAIN = Stored(True), Stored(False, again=True)
-SUPERSEDED = Stored(False, superseded=True)
 
 Ballot = tuple[str, str]
 """(check, participant)"""
@@ -115,7 +118,7 @@ class Cast:
             if operation == self.operation:
                 return AGAIN if digest == self.digest else Refused("conflict")
             if self.n <= n:
-                return SUPERSEDED
+                return Stored(False, superseded=True, n=n)
         if state is None:
             return Refused("unknown_check")
         return CHANGED if state == OPEN else Refused("check_locked")

@@ -109,7 +109,8 @@ def _light(page: str) -> Response:
 
 
 def _face(template: str, face: str, event: str, table: int | None = None) -> str:
-    """The page of a face. It says nothing of the event: that comes after the cookie."""
+    """The page of a face. Whoever asks sees the event's title and day, and on a phone's its code
+    and tables, as the way in does; all else comes after the cookie."""
     m = web().events.get(event).desk.meeting
     page: dict[str, Any] = {
         "event": m.id,

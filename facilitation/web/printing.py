@@ -86,7 +86,11 @@ def _wifi(name: str, password: str) -> dict[str, Any] | None:
         return None
     if len(password) > PASSWORD_LIMIT or any(not sign.isprintable() for sign in password):
         raise Refused("bad_message", "That is no wifi password. It has at most 63 letters.")
-    return {"name": clean(name, NAME_LIMIT), "password": password}
+    try:
+        return {"name": clean(name, NAME_LIMIT), "password": password}
+    except Refused:
+        words = f"That is no wifi name. It has at most {NAME_LIMIT} letters."
+        raise Refused("bad_message", words) from None
 
 
 def _paper(m: Meeting, parts: list[str], net: dict[str, Any] | None) -> paper.Paper:

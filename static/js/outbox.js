@@ -164,6 +164,8 @@ export function openOutbox(options) {
     }
     deferred.delete(op.id);
     if (ack.ok) {
+      // A later number stands already: this device's clock was put back. Its next answer comes after that.
+      if (ack.superseded) lastN = Math.max(lastN, ack.n ?? 0);
       connection.absorb?.(op, ack);
       await remember(store, op, ack, now());
     } else await keepRefusal({ op, code: ack.code, words: ack.words });

@@ -139,6 +139,7 @@ class TestVotes:
         event.vote("anne-0001", check, "agree")
         ack = event.desk.answer(phone_of("anne-0001"), late)
         assert (ack["ok"], ack["superseded"], "mine" in ack) == (True, True, False)
+        assert ack["n"] > late["n"], "the number of the answer that stands"
         assert event.desk.tally(check) == {"agree": 1}
         event.vote("anne-0001", check, "unsure")
         assert event.desk.tally(check) == {"unsure": 1}

@@ -26,7 +26,8 @@ class Model {
     if (op.name === "vote") {
       if (!this.checks.has(op.check)) return this.epoch > 1 ? later : no("unknown_check");
       const key = `${op.check} ${op.who}`;
-      if ((this.ballots.get(key)?.n ?? -1) >= op.n) return { ok: true, superseded: true, version };
+      const stands = this.ballots.get(key)?.n ?? -1;
+      if (stands >= op.n) return { ok: true, superseded: true, n: stands, version };
       this.ballots.set(key, op);
     }
     if (op.name === "open_check") this.checks.add(op.id);
@@ -78,7 +79,7 @@ function close(way) {
 }
 
 let made = 0;
-const page = (way, disk, seat) =>
+const page = (way, disk, seat, more = {}) =>
   openOutbox({
     event: "e",
     face: "phone",
@@ -89,6 +90,7 @@ const page = (way, disk, seat) =>
     seat,
     newId: () => `id-${String(++made).padStart(8, "0")}`,
     sleep: (done) => setImmediate(done),
+    ...more,
   });
 
 const breath = () => new Promise((resolve) => setImmediate(resolve));
@@ -211,6 +213,20 @@ test("a full disk is not called kept, and the operation is sent from memory", as
   way.status.value = "live";
   assert.equal((await answer).ok, true);
   assert.equal(model.applied.length, 1);
+});
+
+test("where a clock was put back and nothing is remembered, the next answer counts again", async () => {
+  const model = new Model();
+  const vote = (answer) => ["vote", { check: "check-1", answer }, { who: "ann" }];
+  const before = new Way(model);
+  await page(before, new Disk()).send(...vote("agree"));
+  close(before);
+  const way = new Way(model);
+  const outbox = page(way, new Disk(), undefined, { now: () => 1_000 });
+  assert.equal((await outbox.send(...vote("unsure"))).superseded, true);
+  assert.equal((await outbox.send(...vote("unsure"))).superseded, undefined);
+  assert.equal(model.ballots.get("check-1 ann").answer, "unsure");
+  close(way);
 });
 
 test("after a restore, what was saved since is offered again, and the lock comes last", async () => {

@@ -150,7 +150,7 @@ class TestBallots:
     def test_one_that_is_overtaken_does_not_count(self, store: EventStore, n: int) -> None:
         store.commit([VOTE])
         late = replace(VOTE, answer="disagree", operation="vote-0000", digest="digest-0", n=n)
-        assert only(store.commit([late])) == Stored(False, superseded=True)
+        assert only(store.commit([late])) == Stored(False, superseded=True, n=10)
         assert store.tally("check-01") == {"agree": 1}
 
     def test_none_for_a_check_that_there_is_not(self, store: EventStore) -> None:
@@ -171,7 +171,7 @@ class TestBallots:
         store.commit([VOTE, Append(7, [CheckLocked("check-01", 2), CheckRevealed("check-01")])])
         assert only(store.commit([VOTE])) == Stored(False, again=True)
         late = replace(VOTE, operation="vote-0000", digest="digest-0", n=1)
-        assert only(store.commit([late])) == Stored(False, superseded=True)
+        assert only(store.commit([late])) == Stored(False, superseded=True, n=10)
         new = replace(VOTE, operation="vote-0002", digest="digest-2", n=11)
         assert code(only(store.commit([new]))) == "check_locked"
 

@@ -200,6 +200,8 @@ async def test_only_the_organiser_and_only_what_was_chosen(server: Server) -> No
             f"{path}/paper.pdf", data={"wifi_name": "a", "wifi_password": "b" * 64}
         )
         assert long.status == 400
+        named = await browser.post(f"{path}/paper.pdf", data={"wifi_name": "n" * 33})
+        assert (named.status, "at most 32 letters" in named.text) == (400, True)
 
 
 def test_a_wifi_card_escapes_what_the_name_holds() -> None:
