@@ -31,7 +31,7 @@ function Phone({ page, connection, outbox }) {
   useEffect(() => effect(() => tellChanges(translated(connection.view.value))), []);
   useEffect(() => effect(() => remember(translated(connection.view.value))), []);
   useEffect(() => effect(() => tellConnection(connection.status.value)), []);
-  useFocusBack(panel);
+  useFocusBack(panel, connection.who.value);
 
   const view = translated(connection.view.value);
   if (!view) return html`<${Arriving} connection=${connection} />`;

@@ -141,7 +141,9 @@ def test_what_is_half_written_stays(join: Callable[..., Page], lead: Lead) -> No
     expect(phone.get_by_role("button", name="Say something")).to_be_focused()
     phone.get_by_role("button", name="Say something").click()
     phone.get_by_role("button", name="Send to my table").click()
-    expect(phone.get_by_text("Sent. Your facilitator can read it now.")).to_be_visible()
+    expect(
+        phone.locator(".foot-note", has_text="Sent. Your facilitator can read it now.")
+    ).to_be_visible()
 
     [offer] = lead.tablet()["suggestions"]
     lead.say(
@@ -182,7 +184,9 @@ def test_a_card_and_a_worry(join: Callable[..., Page], lead: Lead) -> None:
     accessible(phone, "worry: nothing written")
     field.fill("Who comes at night?")
     phone.get_by_role("button", name="Send it").click()
-    expect(phone.get_by_text("Saved. It is read after the vote.")).to_be_visible()
+    expect(
+        phone.locator(".foot-note", has_text="Saved. It is read after the vote.")
+    ).to_be_visible()
     assert lead.tablet()["points"][0]["check"]["worries"] == []
     lead.reveal(check)
     assert lead.tablet()["points"][0]["check"]["worries"] == ["Who comes at night?"]
@@ -236,7 +240,7 @@ def test_the_next_person_finds_a_clear_screen(
     phone.get_by_role("button", name="Share this phone").click()
     accessible(phone, "share this phone")
     phone.get_by_role("button", name="I am a new person").click()
-    expect(phone.get_by_text("The screen is clear.")).to_be_visible()
+    expect(phone.locator(".foot-note", has_text="The screen is clear.")).to_be_visible()
     expect(phone.get_by_text("person 2")).to_be_visible()
     expect(answer(phone, "I agree")).to_have_attribute("aria-pressed", "false")
     phone.get_by_role("button", name="Say something").click()

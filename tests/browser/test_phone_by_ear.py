@@ -126,7 +126,7 @@ def test_a_word_back_from_the_table_is_heard_once(room: Room, server: Server) ->
     phone.get_by_role("button", name="Say something").press("Enter")
     phone.keyboard.type(BUS)
     phone.get_by_role("button", name="Send to my table").press("Enter")
-    expect(phone.get_by_text("Sent. Your facilitator can read it now.")).to_be_visible()
+    hears(phone, "Sent. Your facilitator can read it now.")
     [offer] = lead.tablet()["suggestions"]
     lead.say("set_aside_suggestion", 1, point=offer["id"], words="Thank you. Later.")
     hears(phone, "Your table says: Thank you. Later.")
@@ -136,6 +136,30 @@ def test_a_word_back_from_the_table_is_heard_once(room: Room, server: Server) ->
     expect(phone.get_by_role("button", name="I have read this")).to_be_visible()
     lead.ask(TEAM)
     hears(phone, f"New question. {TEAM}")
+
+
+def test_what_became_of_a_panel_is_heard_when_it_has_closed(room: Room, server: Server) -> None:
+    lead = Lead(server)
+    lead.move("lobby", "question-1")
+    phone = joined(room, lead)
+    phone.get_by_role("button", name="Say something").press("Enter")
+    phone.keyboard.type(BUS)
+    phone.get_by_role("button", name="Send to my table").press("Enter")
+    hears(phone, "Sent. Your facilitator can read it now.")
+    phone.get_by_role("button", name="Settings").press("Enter")
+    phone.get_by_role("button", name="Change table").press("Enter")
+    phone.get_by_role("button", name="Table 2").press("Enter")
+    hears(phone, "You are at Table 2 now.")
+    phone.set_viewport_size({"width": 320, "height": 256})
+    phone.mouse.wheel(0, 40)
+    phone.wait_for_function("() => scrollY === 40")
+    phone.get_by_role("button", name="Settings").press("Enter")
+    phone.get_by_role("button", name="Share this phone").press("Enter")
+    phone.get_by_role("button", name="I am a new person").press("Enter")
+    hears(phone, "The screen is clear. You can answer now.")
+    expect(phone.get_by_role("heading", name="What makes care at home")).to_be_focused()
+    assert phone.evaluate("() => scrollY") == 0, "another person begins at the top"
+    assert phone.locator(".phone-foot [role=status]").count() == 0, "which would say it again"
 
 
 def test_giving_votes_is_heard_once(room: Room, server: Server) -> None:

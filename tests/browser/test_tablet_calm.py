@@ -273,7 +273,7 @@ def test_it_asks_for_the_people_where_phones_are_more(room: Room, lead: Lead) ->
 
 def test_the_phone_says_that_its_card_was_seen(room: Room, lead: Lead) -> None:
     phone, tablet = phone_of(room, lead), tablet_of(room, lead)
-    said = phone.get_by_text("Your facilitator has seen your card.")
+    said = phone.locator("p", has_text="Your facilitator has seen your card.")
     slow = phone.get_by_role("button", name=re.compile("^Slow down, please"))
     phone.get_by_role("button", name="Raise a card").click()
     slow.click()

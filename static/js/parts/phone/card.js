@@ -54,7 +54,7 @@ export function Cards({ page, view, connection, outbox, note, close }) {
     <ul class="card-list">
       ${cards().map((card) => html`<li key=${card.id}><${Card} card=${card} up=${up.has(card.id)} tap=${() => tap(card)} /></li>`)}
     </ul>
-    <p role="status">${note.value}</p>
+    ${note.value && html`<p>${note.value}</p>`}
     <${DraftField} draft=${draft} rows=${2} focus=${false} label=${t("Do you want to add words?")}
       hint=${t("You can leave this empty. Write it first, then tap a card.")} />
     <div class="panel-foot">

@@ -1,5 +1,6 @@
 // Words that somebody is writing. They are kept on the phone letter by letter, and come back when sending fails.
 // A draft is its writer's: the next person on a shared phone does not see it.
+import { announce } from "../announce.js";
 import { cx, html, kept, letters, useId, useLayoutEffect, useRef, useSignal } from "../ui.js";
 import { number, t } from "../words.js";
 
@@ -53,9 +54,10 @@ export function DraftField({ draft, label, hint, rows = 5, focus = true }) {
   </div>`;
 }
 
-/** Says it for a while, unless something newer was said since. */
+/** Says it for a while, unless something newer was said since. Heard once, whatever is drawn anew meanwhile. */
 export function tell(words, note) {
   note.value = words;
+  announce(words);
   setTimeout(() => {
     if (note.value === words) note.value = "";
   }, 10_000);
@@ -67,6 +69,7 @@ export async function sendWords({ name, fields, words, key, sent, connection, ou
   kept.write(key, "");
   const late = setTimeout(() => {
     note.value = t("Your words are kept on this phone. We will send them.");
+    announce(note.value);
   }, 3_000);
   const ack = await outbox.send(name, fields, { who: connection.who.value });
   clearTimeout(late);

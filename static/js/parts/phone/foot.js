@@ -27,7 +27,7 @@ export function Foot(tools) {
   const cards = raised(tools).size;
   const shared = isShared() && !isHelping(connection.who.value);
   return html`<footer class="phone-foot">
-    <p class="foot-note" role="status">${note.value}</p>
+    <p class="foot-note">${note.value}</p>
     <div class="foot-buttons">
       <${Opens} ...${tools} name="say">${t("Say something")}<//>
       <${Opens} ...${tools} name="card">

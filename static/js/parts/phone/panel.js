@@ -2,6 +2,7 @@
 import { hush, Listen } from "../listen.js";
 import { html, useLayoutEffect, useRef } from "../ui.js";
 import { t } from "../words.js";
+import { focusHeading } from "./focus.js";
 
 /** focus: false where something in the panel takes the focus itself. */
 export function Panel({ id, title, children, focus = true }) {
@@ -29,20 +30,23 @@ export function Opens({ panel, name, note, class: look, children }) {
 
 /**
  * To be called once: closing a panel brings the person back to where they were, with the focus on what opened it, and
- * nothing is read on that is gone.
+ * nothing is read on that is gone. Another person of a shared phone begins at the top.
  */
-export function useFocusBack(panel) {
+export function useFocusBack(panel, who) {
   const before = useRef(null);
-  const height = useRef(0);
-  if (before.current === null && panel.value !== null) height.current = scrollY;
+  const opened = useRef({ at: 0, who });
+  if (before.current === null && panel.value !== null) opened.current = { at: scrollY, who };
   useLayoutEffect(() => {
     const left = before.current;
     before.current = panel.value;
     if (left !== panel.value) hush();
     if (left === null || panel.value !== null) return;
+    const main = document.getElementById("main");
+    const same = opened.current.who === who;
+    scrollTo(0, same ? opened.current.at : 0);
+    if (!same) return void focusHeading(main, { preventScroll: true });
     const opener = (name) => document.querySelector(`[data-opens="${name}"]`);
-    const back = opener(left) ?? opener("settings") ?? document.getElementById("main");
-    scrollTo(0, height.current);
+    const back = opener(left) ?? opener("settings") ?? main;
     back?.focus({ preventScroll: true });
     if (ringed(back)) back.scrollIntoView({ block: "nearest" });
   }, [panel.value]);

@@ -83,7 +83,6 @@ export function PeoplePanel({ view, connection, note, close }) {
   const finish = (who, fresh) => {
     connection.handTo(who, fresh);
     forgetSaid();
-    scrollTo(0, 0);
     tell(t("The screen is clear. You can answer now."), note);
     close();
   };
