@@ -106,11 +106,11 @@ function saidNow(reading, from, here, all) {
 
 function captionsFor(view, connection, quiet, sentences) {
   const status = connection.status.value;
-  if (status === "refused") return [t("This screen has a new link. We show what we last knew.")];
+  if (status === "refused") return [[t("This screen has a new link. We show what we last knew.")]];
   if (status !== "live")
-    return [t("Not live since {time}. We show what we last knew.", { time: minute(connection.since.value) })];
-  if (view.message) return [view.message.text];
-  return quiet ? [""] : runs(view.screen.kind, sentences);
+    return [[t("Not live since {time}. We show what we last knew.", { time: minute(connection.since.value) })]];
+  if (view.message) return [[view.message.text]];
+  return quiet ? [[""]] : runs(view.screen.kind, sentences);
 }
 
 function Waiting({ connection }) {
@@ -118,7 +118,7 @@ function Waiting({ connection }) {
   return html`
     <div class="big">
       <main class="big-main" id="main"><h1>${t("Big screen")}</h1></main>
-      <${Captions} says=${[lost ? t("Not connected. We keep trying.") : t("Connecting …")]} />
+      <${Captions} says=${[[lost ? t("Not connected. We keep trying.") : t("Connecting …")]]} />
     </div>
   `;
 }

@@ -1,7 +1,7 @@
-"""One server and one Chromium for each file of browser tests; a room for each test.
+"""One server and one Chromium for all browser tests; a room for each test.
 
-Half of a short test's time was its server's start. A file whose tests end their server, or look
-at all of its events, asks for one of its own: ``server = own_server``.
+A quarter of the time went into starting them for each file. A file whose tests end their server,
+or look at all of its events, starts one of its own: ``own_server``.
 """
 
 from __future__ import annotations
@@ -19,24 +19,29 @@ from tests.browser.room import NAME, Room, launch
 expect.set_options(timeout=20_000)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """For a module only: while Playwright runs, no other test could use asyncio."""
+    """For this folder only: while Playwright runs, no other test could use asyncio."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser
         browser.close()
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@pytest.fixture(scope="package")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with a_server(tmp_path_factory.mktemp("instance")) as running:
         yield running
 
 
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
-    with a_server(tmp_path / "instance") as running:
+@pytest.fixture(scope="module")
+def server(shared_server: Server) -> Server:
+    return shared_server
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with a_server(tmp_path_factory.mktemp("instance")) as running:
         yield running
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.room import RUN_AXE, WCAG, axe_source
+from tests.browser.room import RUN_AXE, WCAG, with_axe
 
 OVERRIDES = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
@@ -102,8 +102,7 @@ def small(page: Page) -> list[str]:
 
 def axe(page: Page, strict: bool = False) -> list[str]:
     """Violations of WCAG 2.2 AA; ``strict``: with the contrast of AAA."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(axe_source())
+    with_axe(page)
     rules = {"color-contrast-enhanced": {"enabled": True}} if strict else {}
     run = page.evaluate(RUN_AXE, {"runOnly": {"type": "tag", "values": WCAG}, "rules": rules})
     return [f"{one['id']}: {one['where'][:3]}" for one in run]

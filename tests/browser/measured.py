@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
-from tests.browser.staged import Json, Stage
+from tests.browser.staged import Json, Stage, settle
 
 SIZES = [(1280, 720), (1920, 1080), (3840, 2160), (1024, 768), (2560, 1080)]
 FLOOR, FAR = 0.057, 0.0758
@@ -93,13 +93,31 @@ def pages_of(page: Page) -> int:
 
 def turned(stage: Stage, view: Json) -> Iterator[int]:
     """Shows a view, and turns to each of its pages: 1, 2 … A step is turned by who leads it."""
-    stage.show(view)
-    yield 1
-    for number in range(2, pages_of(stage.page) + 1):
-        if view["turn"]:
-            stage.show({**view, "turn": {**view["turn"], "page": number, "pages": 99}})
-        else:
-            stage.page.keyboard.press("ArrowRight")
-            stage.settle()
-        assert re.findall(r"\d+", stage.page.locator(".sheet-pages").inner_text())[0] == str(number)
+    for _, number in turned_together({stage: view}):
         yield number
+
+
+def turned_together(shown: dict[Stage, Json]) -> Iterator[tuple[Stage, int]]:
+    """The same on several screens at once, each with as many pages as it has."""
+    for stage, view in shown.items():
+        stage.tell(view)
+    settle(*shown)
+    pages = {stage: pages_of(stage.page) for stage in shown}
+    for number in range(1, max(pages.values()) + 1):
+        there = [stage for stage in shown if pages[stage] >= number]
+        if number > 1:
+            for stage in there:
+                _turn(stage, shown[stage], number)
+            settle(*there)
+        for stage in there:
+            if number > 1:
+                said = stage.page.locator(".sheet-pages").inner_text()
+                assert re.findall(r"\d+", said)[0] == str(number)
+            yield stage, number
+
+
+def _turn(stage: Stage, view: Json, number: int) -> None:
+    if view["turn"]:
+        stage.tell({**view, "turn": {**view["turn"], "page": number, "pages": 99}})
+    else:
+        stage.page.keyboard.press("ArrowRight")

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwrig
 from bench.chromium import executable, flags
 from bench.server import Server
 from facilitation.prepare.wanted import in_a_while
+from tests.browser.lead import Lead
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "venue.test"
@@ -52,9 +53,15 @@ RUN_AXE = """async (options) => {
 scrolls on: it looks from the end of the page, where the strip covers nothing."""
 
 
+def with_axe(page: Page) -> None:
+    """axe is in the page, once: half a megabyte of script is not read for each look."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(axe_source())
+
+
 def accessible(page: Page, where: str) -> None:
     """axe finds nothing at WCAG 2.2 AA on the page as it stands."""
-    page.evaluate(axe_source())
+    with_axe(page)
     found: list[dict[str, Any]] = page.evaluate(
         RUN_AXE, {"runOnly": {"type": "tag", "values": WCAG}}
     )
@@ -101,6 +108,15 @@ class Room:
         for context in self._contexts:
             context.close()
 
+    def lead(self, **changes: Any) -> Lead:
+        """An event made and led over plain HTTP; its links and its code are the room's."""
+        made = Lead(self.server, **changes)
+        faces = {name: made.links[name] for name in ("display", "organiser")}
+        tables = {f"table {t['number']}": t["facilitator"] for t in made.links["tables"]}
+        self.links = {name: here(self, link) for name, link in {**faces, **tables}.items()}
+        self.code = f"{made.code[:3]} {made.code[3:]}"
+        return made
+
     def make_event(self, organiser: Page, questions: list[str], tables: int) -> None:
         """As an organiser does it: the office's link, a form, then the links to hand out."""
         secret = self.server.office_url.partition("#")[2]
@@ -135,6 +151,12 @@ class Room:
         phone.get_by_role("button", name=re.compile("Join|Next|Go on|Continue")).click()
         phone.get_by_role("radio", name=f"Table {table}", exact=True).check(force=True)
         phone.get_by_role("button", name=re.compile("^Join")).click()
+        expect(phone.get_by_text("You are at")).to_be_visible()
+
+    def arrive(self, phone: Page, table: int) -> None:
+        """By the QR code of a table."""
+        phone.goto(f"{self.url}/j/{self.code.replace(' ', '')}/{table}")
+        phone.get_by_role("button", name=f"Join Table {table}").click()
         expect(phone.get_by_text("You are at")).to_be_visible()
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Page, WebSocketRoute
 
-from tests.browser.room import DESK, Room
+from tests.browser.room import Room
 
 Json = dict[str, Any]
 
@@ -25,6 +25,8 @@ HELLO = json.dumps(
         "maxPayload": 9**9,
     }
 )
+
+QR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7h-7z"/></svg>'
 
 VOICE = """() => {
   const said = [];
@@ -63,29 +65,25 @@ class Stage:
         self.said: list[tuple[str, Json]] = []
         self._sockets: list[WebSocketRoute] = []
         self._numbers = itertools.count(1)
-        organiser = room.device(DESK, "organiser")
-        room.make_event(organiser, ["What matters?"], tables=1)
-        organiser.context.close()
+        if not room.links:
+            room.lead(tables=1)
         page.route_web_socket("**/socket.io/**", self._open)
         page.goto(room.links["display"])
         page.get_by_role("button", name="Start").click()
 
     def show(self, view: Json) -> None:
         """Send a view, and wait until the page has drawn and measured it."""
+        self.tell(view)
+        settle(self)
+
+    def tell(self, view: Json) -> None:
+        """Send a view, and do not wait."""
         numbered = {**view, "version": [1, next(self._numbers)]}
         self._sockets[-1].send(f'42["view",{json.dumps(numbered)}]')
-        self.settle()
-
-    def settle(self) -> None:
-        self.page.evaluate(
-            "() => document.fonts.ready.then(() => new Promise((done) => {"
-            "let frames = 4; const next = () => (frames-- ? requestAnimationFrame(next) : done());"
-            "next(); }))"
-        )
 
     def resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})
-        self.settle()
+        settle(self)
 
     def _open(self, socket: WebSocketRoute) -> None:
         self._sockets.append(socket)
@@ -101,3 +99,23 @@ class Stage:
             self.said.append((name, rest[0] if rest else {}))
             if at > 2:
                 socket.send(f'43{text[2:at]}[{{"ok":true,"version":[1,{next(self._numbers)}]}}]')
+
+
+def a_stage(room: Room, size: tuple[int, int] = (1920, 1080)) -> Stage:
+    """A big screen of this shape, with a QR code that is drawn at once."""
+    width, height = size
+    page = room.device({"width": width, "height": height}, f"big screen {width} x {height}")
+    page.route("**/*.svg", lambda route: route.fulfill(body=QR, content_type="image/svg+xml"))
+    return Stage(room, page)
+
+
+def settle(*stages: Stage) -> None:
+    """Wait until each has drawn and measured what it was told. They draw at the same time."""
+    for stage in stages:
+        stage.page.evaluate(
+            "() => { window.settled = document.fonts.ready.then(() => new Promise((done) => {"
+            "let frames = 4; const next = () => (frames-- ? requestAnimationFrame(next) : done());"
+            "next(); })); }"
+        )
+    for stage in stages:
+        stage.page.evaluate("() => window.settled")

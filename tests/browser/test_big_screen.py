@@ -7,37 +7,31 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.measured import FAR, SIZES, texts_of, turned, wrong
-from tests.browser.room import PROJECTOR, Room, accessible
+from tests.browser.measured import FAR, SIZES, texts_of, turned_together, wrong
+from tests.browser.room import Room, accessible
 from tests.browser.screens import ARABIC, ENGLISH, at_length
-from tests.browser.staged import CAPTIONS_SEEN, VOICE, Json, Stage
+from tests.browser.staged import CAPTIONS_SEEN, VOICE, Json, Stage, a_stage
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
 def stage(room: Room) -> Stage:
-    page = room.device(PROJECTOR, "big screen")
-    page.route("**/*.svg", lambda route: route.fulfill(body=QR, content_type="image/svg+xml"))
-    return Stage(room, page)
+    return a_stage(room)
 
 
-QR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7h-7z"/></svg>'
-
-
-def test_no_letter_is_too_small_and_nothing_is_cut(stage: Stage) -> None:
+def test_no_letter_is_too_small_and_nothing_is_cut(room: Room) -> None:
     views = {
         f"{language}, {name}": view
         for language, words in (("English", ENGLISH), ("Arabic", ARABIC))
         for name, view in at_length(words).items()
     }
+    stages = {a_stage(room, size): f"{size[0]} x {size[1]}" for size in SIZES}
     found: dict[str, list[str]] = {}
-    for width, height in SIZES:
-        stage.resize(width, height)
-        for name, view in views.items():
-            for number in turned(stage, view):
-                if problems := wrong(stage.page, texts=texts_of(view)):
-                    found[f"{width} x {height}, {name}, page {number}"] = problems
+    for name, view in views.items():
+        for stage, number in turned_together(dict.fromkeys(stages, view)):
+            if problems := wrong(stage.page, texts=texts_of(view)):
+                found[f"{stages[stage]}, {name}, page {number}"] = problems
     assert found == {}
 
 
@@ -160,13 +154,17 @@ def test_reading_aloud_lights_the_word_and_says_where_there_is_no_voice(stage: S
     spoken = ["From Table 1.", "A later bus helps."]
     view = {**view, "screen": {**view["screen"], "spoken": spoken}}
     # This Chromium has no voices: it says so, and the captions go on alone.
+    page.clock.install()
     stage.show(with_big(view, aloud="on", speed=150))
     caption = page.locator(".captions-words").first
+    page.clock.fast_forward(1_200)
     expect(caption).to_contain_text("This screen has no voice for this language")
+    page.clock.fast_forward(3_500)
     expect(caption).to_have_text("From Table 1.")
     # Once is enough: the next step's words come at once, and nothing stands before them.
     page.evaluate(CAPTIONS_SEEN)
     stage.show(with_big({**view, "screen": {**view["screen"], "key": "point:next"}}, aloud="on"))
+    page.clock.fast_forward(2_500)
     expect(caption).to_have_text("A later bus helps.")
     assert "no voice" not in page.evaluate("() => captionsSeen.join()")
     stage.show(with_big(view, aloud="off"))

@@ -12,58 +12,60 @@ from playwright.sync_api import Page, expect
 
 from facilitation.domain.faces import display
 from facilitation.languages import script_words
-from tests.browser.measured import turned, wrong
-from tests.browser.room import PROJECTOR, Room, accessible
+from tests.browser.measured import turned_together, wrong
+from tests.browser.room import Room, accessible
 from tests.browser.screens import ARABIC, at_length
-from tests.browser.staged import VOICE, Json, Stage
+from tests.browser.staged import VOICE, Json, Stage, a_stage
 from tests.domain.talking import Talk
 
 pytestmark = pytest.mark.browser
 
 NOT_WORDS = re.compile(r"common-table\S*|venue\.example\S*|\bQR\b")
-QR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7h-7z"/></svg>'
 
 
 @pytest.fixture
 def stage(room: Room) -> Stage:
-    page = room.device(PROJECTOR, "big screen")
-    page.route("**/*.svg", lambda route: route.fulfill(body=QR, content_type="image/svg+xml"))
-    return Stage(room, page)
+    return a_stage(room)
 
 
 def in_arabic() -> dict[str, Json]:
     return {name: {**view, "language": "ar"} for name, view in at_length(ARABIC).items()}
 
 
-def test_every_screen_is_in_arabic_and_from_right_to_left(stage: Stage) -> None:
-    page = stage.page
+TEXT = """main => [...main.querySelectorAll('p, h1, li, text, th, td, caption, span')]
+    .map((e) => e.textContent).join(' ')
+    + (main.querySelector('[role=img]')?.getAttribute('aria-label') ?? '')"""
+
+
+def test_every_screen_is_in_arabic_and_from_right_to_left(room: Room) -> None:
     views = in_arabic()
-    stage.show(views["lobby, three"])
-    page.wait_for_function("() => document.documentElement.dir === 'rtl'")
-    assert page.evaluate("() => document.documentElement.lang") == "ar"
-    assert not page.context.cookies(page.url) or "language" not in {
-        c.get("name") for c in page.context.cookies(page.url)
-    }, "nobody chose this for themselves"
     pictures = os.environ.get("PICTURES")
     found: dict[str, list[str]] = {}
-    for width, height in ((1920, 1080), (1024, 768)):
-        stage.resize(width, height)
-        for name, view in views.items():
-            for number in turned(stage, view):
-                where = f"{width} x {height}, {name}, page {number}"
-                problems = wrong(page)
-                text = page.locator("main").evaluate(
-                    "main => [...main.querySelectorAll('p, h1, li, text, th, td, caption, span')]"
-                    ".map((e) => e.textContent).join(' ') + (main.querySelector('[role=img]')"
-                    "?.getAttribute('aria-label') ?? '')"
-                )
-                english = re.findall(r"[A-Za-z]{2,}[\w ]*", NOT_WORDS.sub("", text))
-                if problems or english:
-                    found[where] = [*problems, *dict.fromkeys(english)]
-                if pictures:
-                    page.screenshot(path=Path(pictures) / f"{where.replace(', ', '-')}.png")
+    stages = {
+        a_stage(room, (width, height)): f"{width} x {height}"
+        for width, height in ((1920, 1080), (1024, 768))
+    }
+    for stage in stages:
+        page = stage.page
+        stage.show(views["lobby, three"])
+        page.wait_for_function("() => document.documentElement.dir === 'rtl'")
+        assert page.evaluate("() => document.documentElement.lang") == "ar"
+        assert not page.context.cookies(page.url) or "language" not in {
+            c.get("name") for c in page.context.cookies(page.url)
+        }, "nobody chose this for themselves"
+    for name, view in views.items():
+        for stage, number in turned_together(dict.fromkeys(stages, view)):
+            where = f"{stages[stage]}, {name}, page {number}"
+            problems = wrong(stage.page)
+            text = stage.page.locator("main").evaluate(TEXT)
+            english = re.findall(r"[A-Za-z]{2,}[\w ]*", NOT_WORDS.sub("", text))
+            if problems or english:
+                found[where] = [*problems, *dict.fromkeys(english)]
+            if pictures:
+                stage.page.screenshot(path=Path(pictures) / f"{where.replace(', ', '-')}.png")
     assert found == {}
-    accessible(page, "in Arabic")
+    for stage, size in stages.items():
+        accessible(stage.page, f"in Arabic, {size}")
 
 
 def voices(page: Page, *languages: str) -> None:
@@ -134,11 +136,14 @@ def test_without_a_voice_of_that_language_it_says_so_and_shows_captions_alone(
 ) -> None:
     page = stage.page
     voices(page, "en-GB")
+    page.clock.install()
     stage.show(in_language("cy", "More buses on Sunday."))
     caption = page.locator(".captions-words").first
     expect(caption).to_have_text(
         "Nid oes gan y sgrin hon lais ar gyfer yr iaith hon. Dyma’r geiriau."
     )
+    page.clock.fast_forward(3_500)
     expect(caption).to_have_text("O: Bwrdd 1.")
+    page.clock.fast_forward(2_500)
     expect(caption).to_contain_text("More buses on Sunday.")
     assert page.evaluate("() => spokenIn") == []

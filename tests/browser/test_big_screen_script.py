@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.measured import pages_of, turned
-from tests.browser.room import PROJECTOR, Room
+from tests.browser.measured import pages_of, turned, turned_together
+from tests.browser.room import Room
 from tests.browser.screens import at_length
-from tests.browser.staged import VOICE, Json, Stage
+from tests.browser.staged import VOICE, Json, Stage, a_stage
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,7 @@ SEEN = r"""() => {
 
 @pytest.fixture
 def stage(room: Room) -> Stage:
-    return Stage(room, room.device(PROJECTOR, "big screen"))
+    return a_stage(room)
 
 
 def letters(text: str) -> str:
@@ -84,30 +84,34 @@ def kinds(views: dict[str, Json]) -> dict[str, Json]:
     return {name: view for name, view in views.items() if view["turn"]}
 
 
-@pytest.mark.parametrize("language", SENTENCES)
-def test_each_page_has_its_own_sentences_read_once_and_none_left_out(
-    stage: Stage, language: str
-) -> None:
-    stage.page.evaluate(VOICE)
-    stage.resize(1024, 768)
+def test_each_page_has_its_own_sentences_read_once_and_none_left_out(room: Room) -> None:
+    stages = {a_stage(room, (1024, 768)): language for language in SENTENCES}
+    for stage in stages:
+        stage.page.evaluate(VOICE)
     paged = set()
-    for name, view in kinds(at_length(words(language))).items():
-        script = view["screen"]["spoken"]
-        read: list[str] = []
-        for number in turned(stage, with_reading(view)):
+    of_each = [kinds(at_length(words(language))) for language in stages.values()]
+    for name in of_each[0]:
+        views = dict(zip(stages, (views[name] for views in of_each), strict=True))
+        read: dict[Stage, list[str]] = {stage: [] for stage in stages}
+        for stage, number in turned_together({s: with_reading(v) for s, v in views.items()}):
+            where = (stages[stage], name, number)
             heard = said(stage.page)
-            assert heard, (name, number)
-            read += heard[again(read, heard) :]
+            assert heard, where
+            read[stage] += heard[again(read[stage], heard) :]
             seen = letters(stage.page.evaluate(SEEN))
             for sentence in heard[1:]:
                 if re.search("is reason|هذا", sentence):
                     begins = re.split("[.:]", letters(sentence))[0][:LETTERS]
-                    assert begins_in(seen, begins), (name, number, sentence)
-        # A sentence that holds words of another language is said in pieces.
-        assert letters("".join(read)) == letters("".join(script)), name
-        if pages_of(stage.page) > 1:
-            paged.add(view["screen"]["kind"])
-    assert {"point", "dissent", "map", "groups", "forward"} <= paged
+                    assert begins_in(seen, begins), (*where, sentence)
+        for stage, view in views.items():
+            # A sentence that holds words of another language is said in pieces.
+            script = letters("".join(view["screen"]["spoken"]))
+            assert letters("".join(read[stage])) == script, (stages[stage], name)
+            if pages_of(stage.page) > 1:
+                paged.add((stages[stage], view["screen"]["kind"]))
+    for language in SENTENCES:
+        for kind in ("point", "dissent", "map", "groups", "forward"):
+            assert (language, kind) in paged
 
 
 def test_captions_change_with_the_page(stage: Stage) -> None:
@@ -128,13 +132,18 @@ def test_a_sentence_longer_than_the_band_is_shown_piece_by_piece(stage: Stage) -
     long = " ".join(f"w{n}" for n in range(50)) + "."
     told = {**view, "spoken_of": ["text"], "screen": {**view["screen"], "spoken": [long]}}
     shown = page.locator(".captions-words").first
+    page.clock.install()
     stage.show(told)
     expect(shown).to_contain_text("w0 w1 ")
-    first = shown.inner_text().split()
-    assert len(first) < 50
-    expect(shown).to_contain_text(f"w{len(first)} ")
-    assert first[-1] not in shown.inner_text().split()
-    expect(shown).to_contain_text("w49.")
+    read = shown.inner_text().split()
+    assert len(read) < 50
+    while len(read) < 50:
+        page.clock.fast_forward(len(" ".join(read)) * 65)
+        expect(shown).to_contain_text(f"w{len(read)}{' ' if len(read) < 49 else '.'}")
+        piece = shown.inner_text().split()
+        assert read[-1] not in piece
+        read += piece
+    assert read == long.split()
     stage.show({**told, "message": {"text": long, "at": 1}, "screen": view["screen"]})
     expect(shown).to_contain_text("w0 w1 ")
 

@@ -7,7 +7,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.lead import Lead
 from tests.browser.room import DESK, PHONE, PROJECTOR, Room, accessible, here
 
 pytestmark = pytest.mark.browser
@@ -18,12 +17,10 @@ LIFT = "A lift that works."
 
 def prepared(room: Room) -> tuple[Page, Page, Page]:
     """An event with two key points, in its closing: organiser, big screen, phone."""
-    lead = Lead(room.server, questions=["What gets in the way?"], tables=1)
-    room.code = lead.code
-    room.links = {"display": lead.links["display"], "organiser": lead.links["organiser"]}
+    lead = room.lead(questions=["What gets in the way?"], tables=1)
     phone, organiser = room.device(PHONE, "phone"), room.device(DESK, "organiser")
     screen = room.device(PROJECTOR, "big screen")
-    room.join(phone, 1)
+    room.arrive(phone, 1)
     lead.move("lobby", "question-1")
     lead.say("set_headcount", 1, people=6)
     for text in (BUSES, LIFT):
@@ -36,8 +33,8 @@ def prepared(room: Room) -> tuple[Page, Page, Page]:
         lead.say("mark_key", 1, point=point, key=True)
     lead.move("question-1", "summary-1")
     lead.move("summary-1", "closing")
-    organiser.goto(here(room, lead.links["organiser"]))
-    screen.goto(here(room, lead.links["display"]))
+    organiser.goto(room.links["organiser"])
+    screen.goto(room.links["display"])
     screen.get_by_role("button", name="Start").click()
     return organiser, screen, phone
 
@@ -70,16 +67,21 @@ def test_a_phone_hears_the_script_in_its_own_language(room: Room) -> None:
 def test_the_presenter_sees_what_the_screen_reads(room: Room) -> None:
     organiser, screen, _ = prepared(room)
     presenter = room.device(PHONE, "presenter")
-    presenter.goto(here(room, room.links["organiser"]))
+    presenter.goto(room.links["organiser"])
     presenter.get_by_role("link", name="Present").click()
     expect(presenter.get_by_role("heading", name="Say this now")).to_be_visible()
     presenter.keyboard.press("PageDown")
     expect(screen.get_by_text(BUSES).first).to_be_visible()
     marked = presenter.locator(".present-script [aria-current=true]")
     expect(marked).to_have_count(0)
+    # Without a voice it says so, and reads on at the pace of somebody who reads it out.
+    screen.clock.install()
     organiser.get_by_role("button", name="Read aloud").click()
-    for sentence in ("From Table 1.", BUSES):
-        expect(screen.locator(".captions-words").first).to_have_text(sentence)
+    caption = screen.locator(".captions-words").first
+    expect(caption).to_contain_text("This screen has no voice")
+    for after, sentence in ((3_500, "From Table 1."), (2_500, BUSES)):
+        screen.clock.fast_forward(after)
+        expect(caption).to_have_text(sentence)
         expect(marked).to_have_text(sentence)
     accessible(presenter, "presenter, while the screen reads")
     organiser.get_by_role("button", name="Read aloud").click()
@@ -87,11 +89,10 @@ def test_the_presenter_sees_what_the_screen_reads(room: Room) -> None:
 
 
 def test_what_mattered_most_is_a_step_of_the_closing(room: Room) -> None:
-    lead = Lead(room.server, questions=["What gets in the way?"], tables=1)
-    room.code = lead.code
+    lead = room.lead(questions=["What gets in the way?"], tables=1)
     phone, screen = room.device(PHONE, "phone"), room.device(PROJECTOR, "big screen")
-    room.join(phone, 1)
-    screen.goto(here(room, lead.links["display"]))
+    room.arrive(phone, 1)
+    screen.goto(room.links["display"])
     screen.get_by_role("button", name="Start").click()
     lead.move("lobby", "question-1")
     points = []
@@ -122,7 +123,7 @@ def test_the_close_from_a_second_device(room: Room) -> None:
 
     # A second device of the same link: the presenter's own view, on a phone.
     presenter = room.device(PHONE, "presenter")
-    presenter.goto(here(room, room.links["organiser"]))
+    presenter.goto(room.links["organiser"])
     expect(presenter.get_by_role("heading", name="The story: Closing")).to_be_visible()
     presenter.get_by_role("link", name="Present").click()
     expect(presenter.get_by_role("heading", name="Say this now")).to_be_visible()

@@ -41,11 +41,10 @@ def vote_as(lead: Lead, check: str, group: str, answers: str) -> None:
 
 
 def test_it_is_told_shown_followed_and_taken_away(room: Room) -> None:
-    lead = Lead(room.server, questions=["What helps?"], tables=1, groups=GROUPS)
-    room.code = lead.code
+    lead = room.lead(questions=["What helps?"], tables=1, groups=GROUPS)
     phone, organiser = room.device(PHONE, "phone"), room.device(DESK, "organiser")
     screen = room.device(PROJECTOR, "big screen")
-    room.join(phone, 1)
+    room.arrive(phone, 1)
     lead.move("lobby", "question-1")
     point = lead.say("capture_point", 1, question=1, kind="idea", text=BUSES)
     lead.say("mark_key", 1, point=point, key=True)

@@ -17,9 +17,7 @@ OURS, THEIRS = "A door on the latch.", "A bench at the bus stop."
 
 @pytest.fixture
 def lead(room: Room) -> Lead:
-    made = Lead(room.server)
-    room.code = made.code
-    return made
+    return room.lead()
 
 
 def row(page: Page, table: int) -> Locator:
@@ -49,7 +47,7 @@ def test_leading_the_tables(room: Room, lead: Lead) -> None:
     phone = room.device(PHONE, "phone")
     organiser.goto(here(room, lead.links["organiser"]))
     tablet.goto(here(room, lead.links["tables"][0]["facilitator"]))
-    room.join(phone, 2)
+    room.arrive(phone, 2)
     lead.move("lobby", "question-1")
     the_list_says_how_each_table_does(organiser, tablet, lead)
     words_time_and_a_pause(organiser, tablet, phone)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.lead import Lead
 from tests.browser.room import DESK, PHONE, PROJECTOR, TABLET, Room, accessible, answer
 
 pytestmark = pytest.mark.browser
@@ -22,21 +23,48 @@ class Five:
     def __init__(self, room: Room) -> None:
         self.room = room
         self.organiser = room.device(DESK, "organiser")
-        room.make_event(self.organiser, QUESTIONS, tables=1)
         self.tablet = room.device(TABLET, "tablet")
         self.phones = [room.device(PHONE, f"phone {n}") for n in (1, 2)]
         self.screen = room.device(PROJECTOR, "big screen")
 
-    def arrive(self) -> None:
-        self.tablet.goto(self.room.links["table 1"])
-        expect(self.tablet.get_by_text("The room has not started yet")).to_be_visible()
+    def arrive_by_hand(self) -> None:
+        """The event is made by the office's form, and joined by typing its code."""
+        self.room.make_event(self.organiser, QUESTIONS, tables=1)
         self.screen.goto(self.room.links["display"])
+        expect(self.screen.get_by_role("button", name="Start")).to_be_visible()
         accessible(self.screen, "big screen before the start")
-        self.screen.get_by_role("button", name="Start").click()
-        expect(self.screen.get_by_text(self.room.code).first).to_be_visible()
+        self._open()
         for phone in self.phones:
             self.room.join(phone, 1)
         expect(self.screen.get_by_text("2 have joined")).to_be_visible()
+
+    def arrive(self) -> Lead:
+        """The short way: made over plain HTTP, and joined by the table's QR code."""
+        lead = self.room.lead(questions=QUESTIONS, tables=1)
+        self.organiser.goto(self.room.links["organiser"])
+        self._open()
+        for phone in self.phones:
+            self.room.arrive(phone, 1)
+        expect(self.screen.get_by_text("2 have joined")).to_be_visible()
+        return lead
+
+    def _open(self) -> None:
+        self.tablet.goto(self.room.links["table 1"])
+        expect(self.tablet.get_by_text("The room has not started yet")).to_be_visible()
+        self.screen.goto(self.room.links["display"])
+        self.screen.get_by_role("button", name="Start").click()
+        expect(self.screen.get_by_text(self.room.code).first).to_be_visible()
+
+    def vote(self) -> None:
+        """All are in the middle of a vote that the tablet asked for; nobody has answered."""
+        self.arrive().move("lobby", "question-1")
+        self.ask()
+
+    def ask(self) -> None:
+        self.capture(SMALL_TEAM)
+        self.tablet.get_by_role("button", name=f"Check agreement: {SMALL_TEAM}").click()
+        for phone in self.phones:
+            expect(answer(phone, "I agree")).to_be_visible()
 
     def look(self, where: str) -> None:
         """axe, on every face as it is now."""
@@ -94,7 +122,7 @@ def five(room: Room) -> Five:
 def test_the_loop(five: Five) -> None:
     organiser, tablet, screen = five.organiser, five.tablet, five.screen
     one, two = five.phones
-    five.arrive()
+    five.arrive_by_hand()
     five.look("lobby")
 
     five.move("Move the room to Question 1")
@@ -209,10 +237,11 @@ def test_moving_on_closes_nothing(five: Five) -> None:
     expect(tablet.get_by_text("Half a sentence").first).to_be_visible()
 
 
-def test_too_long_or_empty_stays_where_it_was_typed(five: Five) -> None:
-    tablet: Page = five.tablet
-    five.arrive()
-    five.move("Move the room to Question 1")
+def test_too_long_or_empty_stays_where_it_was_typed(room: Room) -> None:
+    lead = room.lead()
+    lead.move("lobby", "question-1")
+    tablet = room.device(TABLET, "tablet")
+    tablet.goto(room.links["table 1"])
     field = tablet.get_by_role("textbox", name="New point")
     long = "We want visits at the time that was agreed. " * 50
     field.fill(long)

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.server import HOUSE, Server, free_port
-from tests.browser.room import Room, answer
+from tests.browser.room import NAME, Room, answer
 from tests.browser.rows import ballots
 from tests.browser.test_loop import SMALL_TEAM, Five
 
@@ -21,8 +21,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def server(own_server: Server) -> Server:
-    return own_server
+def alone(chromium: Browser, own_server: Server) -> Iterator[Room]:
+    """A room with a server that knows no other event, and may be stopped."""
+    room = Room(chromium, own_server, f"http://{NAME}:{own_server.port}")
+    yield room
+    room.close()
+    assert room.errors == []
 
 
 @pytest.fixture
@@ -39,12 +43,7 @@ def secure(chromium: Browser, tmp_path: Path) -> Iterator[Room]:
 
 def voting(room: Room) -> Five:
     five = Five(room)
-    five.arrive()
-    five.move("Move the room to Question 1")
-    five.capture(SMALL_TEAM)
-    five.tablet.get_by_role("button", name=f"Check agreement: {SMALL_TEAM}").click()
-    for phone in five.phones:
-        expect(answer(phone, "I agree")).to_be_visible()
+    five.vote()
     return five
 
 
@@ -115,28 +114,26 @@ def test_two_people_of_one_phone_vote_without_network(room: Room) -> None:
     expect(five.tablet.get_by_text("2 of 3 have answered").first).to_be_visible()
 
 
-def test_after_a_restore_the_devices_bring_back_what_was_saved(room: Room) -> None:
+def test_after_a_restore_the_devices_bring_back_what_was_saved(alone: Room) -> None:
     """The copy is from before anybody voted: from before there was anything to vote on."""
-    five = Five(room)
-    five.arrive()
-    five.move("Move the room to Question 1")
-    [copy] = command(room.server, "backup")
-    five.capture(SMALL_TEAM)
-    five.tablet.get_by_role("button", name=f"Check agreement: {SMALL_TEAM}").click()
+    five = Five(alone)
+    five.arrive().move("lobby", "question-1")
+    [copy] = command(alone.server, "backup")
+    five.ask()
     for phone, words in zip(five.phones, ("I agree", "I do not agree"), strict=True):
         answer(phone, words).click()
         expect(phone.get_by_text("Saved.", exact=True)).to_be_visible()
-    assert ballots(room.server, room.event) == ["agree", "disagree"]
+    assert ballots(alone.server, alone.event) == ["agree", "disagree"]
 
-    room.server.stop()
-    command(room.server, "restore", room.event, copy)
-    assert ballots(room.server, room.event) == []
-    room.server.start()
+    alone.server.stop()
+    command(alone.server, "restore", alone.event, copy)
+    assert ballots(alone.server, alone.event) == []
+    alone.server.start()
     for _ in range(200):
-        if len(ballots(room.server, room.event)) == 2:
+        if len(ballots(alone.server, alone.event)) == 2:
             break
         five.tablet.wait_for_timeout(100)
-    assert ballots(room.server, room.event) == ["agree", "disagree"]
+    assert ballots(alone.server, alone.event) == ["agree", "disagree"]
     expect(five.tablet.get_by_text("2 of 2 have answered").first).to_be_visible()
     expect(five.tablet.get_by_text(SMALL_TEAM).first).to_be_visible()
 

@@ -21,7 +21,9 @@ QUESTIONS = ["What makes care at home feel safe?"]
 @pytest.fixture
 def organiser(room: Room) -> Page:
     page = room.device(DESK, "organiser")
-    room.make_event(page, QUESTIONS, tables=3)
+    room.lead(questions=QUESTIONS, tables=3)
+    page.goto(room.links["organiser"])
+    expect(page.get_by_role("button", name="Move the room to Question 1")).to_be_visible()
     return page
 
 
@@ -42,12 +44,12 @@ def test_the_pages_are_accessible(room: Room, organiser: Page) -> None:
         phone.goto(room.url + path)
         accessible(phone, where)
     live = organiser.url.removeprefix(room.url).partition("#")[0]
-    for path in ("/office", f"{live}/links", f"{live}/prepare"):
+    for path in (f"{live}/links", f"{live}/prepare"):
         organiser.goto(room.url + path)
         accessible(organiser, path)
 
 
-def test_an_unknown_code_stays_in_the_field(room: Room, organiser: Page) -> None:
+def test_an_unknown_code_stays_in_the_field(room: Room) -> None:
     phone = room.device(PHONE, "phone")
     phone.goto(room.url)
     field = phone.get_by_role("textbox")
@@ -57,7 +59,8 @@ def test_an_unknown_code_stays_in_the_field(room: Room, organiser: Page) -> None
     expect(phone.get_by_role("textbox")).to_have_value("999 999")
 
 
-def test_a_wrong_link_says_so(room: Room, organiser: Page) -> None:
+def test_a_wrong_link_says_so(room: Room) -> None:
+    room.lead()
     tablet = room.device(DESK, "tablet")
     tablet.goto(room.links["table 1"][:-4] + "zzzz")
     expect(tablet.get_by_text("This link does not work.").first).to_be_visible()
@@ -106,8 +109,9 @@ def test_a_file_that_cannot_be_written_is_said(room: Room, organiser: Page, serv
     ).to_be_visible(timeout=15_000)
 
 
-def test_nothing_is_lost_at_400_percent(room: Room, organiser: Page) -> None:
+def test_nothing_is_lost_at_400_percent(room: Room) -> None:
     """1,280 CSS pixels at 400 % are 320: one column, nothing to scroll sideways for."""
+    room.lead()
     small = {"width": 320, "height": 640}
     tablet = room.device(small, "tablet")
     tablet.goto(room.links["table 1"])
@@ -116,7 +120,7 @@ def test_nothing_is_lost_at_400_percent(room: Room, organiser: Page) -> None:
     leader.goto(room.links["organiser"])
     expect(leader.get_by_role("button", name="Move the room to Question 1")).to_be_visible()
     phone = room.device(small, "phone")
-    room.join(phone, 1)
+    room.arrive(phone, 1)
     for page, where in ((tablet, "tablet"), (leader, "organiser"), (phone, "phone")):
         width = page.evaluate("() => document.documentElement.scrollWidth")
         assert width <= 320, f"{where} is {width} wide"

@@ -23,6 +23,15 @@ BOTH = "A small team we know, not a new face each week."
 Act = Callable[[Locator], None]
 
 
+WHERE = """e => {
+  const now = document.activeElement;
+  if (e === now) return "there";
+  if (!e.isConnected) return "gone";
+  return e.type === "radio" && e.name === now?.name ? "in its group" : "before";
+}"""
+"""Where the focus is, on its way to an element."""
+
+
 class Hands:
     """How a facilitator gets at things: ``act`` on a control, ``write`` into the field in focus."""
 
@@ -42,14 +51,15 @@ class Hands:
 
     def reach(self, control: Locator) -> None:
         """With the Tab key alone, forwards and round, as a keyboard or a switch does."""
-        group = control.evaluate("e => e.type === 'radio' ? e.name : ''")
+        element = control.element_handle()
         for _ in range(120):
-            if control.evaluate("e => e === document.activeElement"):
+            where = element.evaluate(WHERE)
+            if where == "there":
                 return
-            if group and self.page.evaluate("name => document.activeElement?.name === name", group):
-                self.page.keyboard.press("ArrowDown")
+            if where == "gone":
+                element = control.element_handle()
             else:
-                self.page.keyboard.press("Tab")
+                self.page.keyboard.press("ArrowDown" if where == "in its group" else "Tab")
         raise AssertionError(f"no way by keyboard to {control}")
 
     def write(self, field: Locator, text: str) -> None:
@@ -72,7 +82,8 @@ def of(page: Page, words: str, point: str) -> Locator:
 @pytest.mark.parametrize("way", ["keyboard", "touch"])
 def test_a_whole_table(room: Room, way: str) -> None:
     organiser = room.device(DESK, "organiser")
-    room.make_event(organiser, ["What makes care at home feel safe?"], tables=1)
+    room.lead(questions=["What makes care at home feel safe?"], tables=1)
+    organiser.goto(room.links["organiser"])
     upright = {"width": 820, "height": 1180}
     tablet = room.device(
         TABLET if way == "keyboard" else upright, "tablet", has_touch=way == "touch"
@@ -96,7 +107,7 @@ def test_a_whole_table(room: Room, way: str) -> None:
 
     # Settling in: how many, what people need, the code.
     tablet.goto(room.links["table 1"])
-    room.join(phone, 1)
+    room.arrive(phone, 1)
     screen.goto(room.links["display"])
     screen.get_by_role("button", name="Start").click()
     hands.act(button(tablet, "Guide"))

@@ -161,7 +161,7 @@ def vote_on(room: Room, people: People, first: str, second: str) -> None:
     assert shown["result"]["answered"] == TABLES * (EACH + 1)
 
     phone = room.device(PHONE, "phone")
-    room.join(phone, 1)
+    room.arrive(phone, 1)
     check = people("ask", "ask_priority", choices=[first, second], votes=3)
     people("everyone_spreads", check, first, second)
     expect(phone.get_by_text("You have 3 votes left.").first).to_be_visible()

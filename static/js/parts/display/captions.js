@@ -8,19 +8,20 @@ const LISTS = new Set(["map", "forward", "priority", "weighed"]);
 
 /**
  * The script's sentences that follow each other, as candidates: as many as fit, and none is cut. What is new comes
- * last in a script (how to vote, the counts); a list is told from its start.
+ * last in a script (how to vote, the counts); a list is told from its start. In groups, of which the first that has
+ * one that fits is taken: in each, a candidate holds the one after it.
  */
 export function runs(kind, spoken) {
   const all = spoken.map((_, at) => at + 1);
   const of = (from, until) => spoken.slice(from, until).join(" ");
   const found = LISTS.has(kind)
-    ? [...all].reverse().map((until) => of(0, until))
-    : [...all].reverse().flatMap((until) => all.slice(0, until).map((next) => of(next - 1, until)));
-  return [...found, ""];
+    ? [[...all].reverse().map((until) => of(0, until))]
+    : [...all].reverse().map((until) => all.slice(0, until).map((next) => of(next - 1, until)));
+  return [...found.filter((group) => group.length > 0), [""]];
 }
 
 /**
- * @param says candidates, longest first: the first that fits two lines is shown
+ * @param says groups of candidates, longest first: the first that fits two lines is shown
  * @param lang of what is shown, where it is ours and not the script's
  * @param script {lang, dir} of the script's sentences; null where something else is shown
  * @param reading what is read aloud just now, and the word: that comes first, in pieces that fit
@@ -30,8 +31,8 @@ export function Captions({ says, lang, script = null, reading = null }) {
   const [words, setWords] = useState("");
   const [pieces, setPieces] = useState([]);
   const text = reading?.text ?? "";
-  const whole = text || together(says[0]);
-  const mark = [...says, text].join("|");
+  const whole = text || together(says[0][0]);
+  const mark = [...says.map(([longest]) => longest), text].join("|");
   const choose = () => {
     if (!twin.current) return;
     const fitting = firstThatFits(twin.current, says);
@@ -87,28 +88,47 @@ function Said({ reading, pieces, lang }) {
 const fits = (twin) => twin.scrollHeight <= twin.clientHeight + 1;
 
 function firstThatFits(twin, says) {
-  for (const candidate of says.map(together)) {
-    twin.textContent = candidate;
-    if (fits(twin)) return candidate;
+  const does = (candidate) => {
+    twin.textContent = together(candidate);
+    return fits(twin);
+  };
+  for (const group of says) {
+    if (!does(group.at(-1))) continue;
+    const first = whereItBegins(group.length - 1, (at) => does(group[at]));
+    return together(group[first]);
   }
   return "";
 }
 
+/** The first of 0 … last for which it is so, where it is so for all that follow and for the last; by halves. */
+function whereItBegins(last, isSo) {
+  let from = 0;
+  let to = last;
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (isSo(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return to;
+}
+
 /** [[start, end], …] of a long sentence, cut between words where two lines are full. */
 function piecesThatFit(twin, text) {
+  const ends = [...text.matchAll(/\S+\s*/g)].map((word) => word.index + word[0].length);
   const found = [];
   let start = 0;
-  let end = 0;
-  for (const word of text.matchAll(/\S+\s*/g)) {
-    const until = word.index + word[0].length;
-    twin.textContent = text.slice(start, until);
-    if (!fits(twin) && end > start) {
-      found.push([start, end]);
-      start = end;
-    }
-    end = until;
+  for (let word = 0; word < ends.length; ) {
+    // Where words do not fit, more of them do not; one stands in any case.
+    const tooMany = (more) => {
+      twin.textContent = text.slice(start, ends[word + more + 1]);
+      return !fits(twin);
+    };
+    word += whereItBegins(ends.length - 1 - word, tooMany);
+    found.push([start, ends[word]]);
+    start = ends[word];
+    word += 1;
   }
-  return [...found, [start, text.length]];
+  return found.length > 0 ? found : [[0, text.length]];
 }
 
 /** A code is written as it stands on phones; it, and the short question of a sentence, are not broken over lines. */
