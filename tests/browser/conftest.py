@@ -1,7 +1,7 @@
 """One server and one Chromium for all browser tests; a room for each test.
 
-A quarter of the time went into starting them for each file. A file whose tests end their server,
-or look at all of its events, starts one of its own: ``own_server``.
+What each file set up by itself was a quarter of the time. A file whose tests end their server, or
+look at all of its events, starts one of its own: ``own_server``.
 """
 
 from __future__ import annotations

@@ -22,16 +22,22 @@ __all__ = ["lead"]
 pytestmark = pytest.mark.browser
 
 SMALL = {"width": 1024, "height": 768}
-SIZES = pytest.mark.parametrize("size", [TABLET, SMALL, UPRIGHT], ids=["lying", "small", "upright"])
+SIZES = {"lying": TABLET, "small": SMALL, "upright": UPRIGHT}
+"""One tablet is turned, and shrinks: what is tested is tested again at each of them."""
 
 
 def places(tablet: Page, *selectors: str) -> list[object]:
     return [place(tablet.locator(selector).first) for selector in selectors]
 
 
-@SIZES
-def test_a_table_stops_its_timer(room: Room, lead: Lead, size: dict[str, int]) -> None:
-    tablet = tablet_of(room, lead, size)
+def test_a_table_stops_its_timer(room: Room, lead: Lead) -> None:
+    tablet = tablet_of(room, lead)
+    for how, size in SIZES.items():
+        tablet.set_viewport_size(size)
+        stops_its_timer(tablet, how)
+
+
+def stops_its_timer(tablet: Page, how: str) -> None:
     timer, start = tablet.get_by_role("timer"), button(tablet, "Start a 2-minute timer")
     stop = tablet.get_by_role("button", name="Stop the timer")
     around = ("text=Guide", ".help-button", ".steps", ".said")
@@ -43,18 +49,19 @@ def test_a_table_stops_its_timer(room: Room, lead: Lead, size: dict[str, int]) -
     box = stop.bounding_box()
     assert box
     # A second tap where "Start" was does not stop it.
-    assert box["x"] + box["width"] <= began["x"]
-    assert min(box["width"], box["height"]) >= 44
-    assert places(tablet, *around) == before
-    accessible(tablet, "a running timer")
+    assert box["x"] + box["width"] <= began["x"], how
+    assert min(box["width"], box["height"]) >= 44, how
+    assert places(tablet, *around) == before, how
+    accessible(tablet, f"a running timer, {how}")
     stop.click()
     expect(timer).to_have_count(0)
     expect(stop).to_have_count(0)
     expect(start).to_be_focused()
-    assert places(tablet, *around) == before
+    assert places(tablet, *around) == before, how
     button(tablet, "Undo stopping the timer").click()
     expect(timer).to_have_text("2 min left")
-    expect(stop).to_be_visible()
+    stop.click()
+    expect(timer).to_have_count(0)
 
 
 def test_the_rooms_timer_is_not_the_tables_to_stop(room: Room, lead: Lead) -> None:
@@ -132,51 +139,59 @@ def test_the_side_names_what_is_really_next(room: Room, lead: Lead) -> None:
     expect(side.get_by_text("3 chosen. Next: “Read back”.")).to_be_visible()
 
 
-@SIZES
-def test_the_organisers_words_move_nothing(room: Room, lead: Lead, size: dict[str, int]) -> None:
+def test_the_organisers_words_move_nothing(room: Room, lead: Lead) -> None:
     """On the list, while reading back, and over the guide; nor does another tablet that opens."""
     say_points(lead, *POINTS)
-    tablet = tablet_of(room, lead, size)
+    tablet = tablet_of(room, lead)
+    for how, size in SIZES.items():
+        tablet.set_viewport_size(size)
+        words_move_nothing(tablet, lead, how)
+        another_tablet_moves_nothing(room, tablet, lead, how)
+
+
+def words_move_nothing(tablet: Page, lead: Lead, how: str) -> None:
     sign = button(tablet, "From the organiser")
-    two = tablet.get_by_text("2 tablets are open here. They work together.")
     for step, inside in (("Capture", ".point"), ("Read back", ".read-words"), ("Guide", ".guide")):
         button(tablet, step).click()
         around = (inside, ".steps", ".help-button")
         before = places(tablet, *around)
-        lead.say("send_message", to="tables", text=f"Two minutes left for “{step}”.")
-        expect(sign).to_have_text(f"From the organiser: Two minutes left for “{step}”.")
-        assert places(tablet, *around) == before
-        accessible(tablet, f"the organiser's words: {step}")
+        lead.say("send_message", to="tables", text=f"Two minutes left for “{step}”, {how}.")
+        expect(sign).to_have_text(f"From the organiser: Two minutes left for “{step}”, {how}.")
+        assert places(tablet, *around) == before, how
+        accessible(tablet, f"the organiser's words: {step}, {how}")
         tablet.get_by_role("button", name="Seen: the organiser’s words").click()
         expect(sign).to_have_count(0)
-        assert places(tablet, *around) == before
+        assert places(tablet, *around) == before, how
     button(tablet, "Back to").click()
+
+
+def another_tablet_moves_nothing(room: Room, tablet: Page, lead: Lead, how: str) -> None:
+    two = tablet.get_by_text("2 tablets are open here. They work together.")
     button(tablet, "Capture").click()
     before = places(tablet, ".point", ".steps", ".help-button")
-    other = tablet_of(room, lead, size)
+    other = tablet_of(room, lead, SIZES[how])
     expect(two).to_be_visible()
-    assert places(tablet, ".point", ".steps", ".help-button") == before
+    assert places(tablet, ".point", ".steps", ".help-button") == before, how
     other.context.close()
     expect(two).to_have_count(0)
-    assert places(tablet, ".point", ".steps", ".help-button") == before
+    assert places(tablet, ".point", ".steps", ".help-button") == before, how
 
 
-@pytest.mark.parametrize("size", [TABLET, UPRIGHT], ids=["lying", "upright"])
-def test_long_words_of_the_organiser_are_read_in_full(
-    room: Room, lead: Lead, size: dict[str, int]
-) -> None:
+def test_long_words_of_the_organiser_are_read_in_full(room: Room, lead: Lead) -> None:
     say_points(lead, *POINTS)
-    tablet = tablet_of(room, lead, size)
+    tablet = tablet_of(room, lead)
     words = "Please send your key points to the room before we all look up. " * 3
-    lead.say("send_message", to="tables", text=words.strip())
-    button(tablet, "From the organiser").click()
-    full = tablet.locator("#from-organiser")
-    expect(full).to_contain_text(words.strip())
-    expect(full).to_be_in_viewport(ratio=0.95)
-    button(tablet, "I have read this").click()
-    # A screen reader may still be told it, as of all that comes.
-    expect(tablet.locator("main").get_by_text("From the organiser")).to_have_count(0)
-    expect(button(tablet, "From the organiser")).to_have_count(0)
+    for how in ("lying", "upright"):
+        tablet.set_viewport_size(SIZES[how])
+        lead.say("send_message", to="tables", text=f"{words}({how})")
+        button(tablet, "From the organiser").click()
+        full = tablet.locator("#from-organiser")
+        expect(full).to_contain_text(f"{words}({how})")
+        expect(full).to_be_in_viewport(ratio=0.95)
+        button(tablet, "I have read this").click()
+        # A screen reader may still be told it, as of all that comes.
+        expect(tablet.locator("main").get_by_text("From the organiser")).to_have_count(0)
+        expect(button(tablet, "From the organiser")).to_have_count(0)
 
 
 def test_on_a_small_tablet_each_row_of_buttons_is_one_line(room: Room, lead: Lead) -> None:
@@ -206,38 +221,40 @@ def test_on_a_small_tablet_each_row_of_buttons_is_one_line(room: Room, lead: Lea
     line(*(button(tablet, words) for words in (close, later, "Back to the points")))
 
 
-@SIZES
-def test_words_of_the_menu_have_air(room: Room, lead: Lead, size: dict[str, int]) -> None:
+def test_words_of_the_menu_have_air(room: Room, lead: Lead) -> None:
     say_points(lead, *POINTS)
-    tablet = tablet_of(room, lead, size)
+    tablet = tablet_of(room, lead)
     of(tablet, "More", POINTS[1]).click()
-    for words in ("Move up", "Move down"):
-        air = of(tablet, words, POINTS[1]).evaluate(
-            """e => {
-              const range = document.createRange();
-              range.selectNodeContents(e);
-              return (e.clientWidth - range.getBoundingClientRect().width) / 2;
-            }"""
-        )
-        assert air >= 12
+    for how, size in SIZES.items():
+        tablet.set_viewport_size(size)
+        for words in ("Move up", "Move down"):
+            air = of(tablet, words, POINTS[1]).evaluate(
+                """e => {
+                  const range = document.createRange();
+                  range.selectNodeContents(e);
+                  return (e.clientWidth - range.getBoundingClientRect().width) / 2;
+                }"""
+            )
+            assert air >= 12, (how, words)
 
 
-@SIZES
-def test_the_room_moves_on_beside_the_organisers_words(
-    room: Room, lead: Lead, size: dict[str, int]
-) -> None:
+def test_the_room_moves_on_beside_the_organisers_words(room: Room, lead: Lead) -> None:
     lead.ask(POINTS[0])
-    tablet = tablet_of(room, lead, size)
+    tablet = tablet_of(room, lead)
     expect(tablet.get_by_text("Phones are showing this now")).to_be_visible()
     lead.say("send_message", to="tables", text="Two minutes left. Please send your key points.")
     lead.move("question-1", "summary-1")
     lead.move("summary-1", "question-2")
     strip = tablet.locator(".signs")
     there = button(tablet, "Go to question 2")
-    for sign in (there, button(tablet, "From the organiser")):
-        expect(sign).to_be_in_viewport(ratio=0.99)
+    for size in SIZES.values():
+        tablet.set_viewport_size(size)
+        for sign in (there, button(tablet, "From the organiser")):
+            expect(sign).to_be_in_viewport(ratio=0.99)
     there.click()
     moved = strip.get_by_text("The room has moved to question 2.")
-    expect(moved).to_be_in_viewport(ratio=0.99)
-    boxes = [box for box in (moved.bounding_box(), strip.bounding_box()) if box]
-    assert boxes[0]["height"] <= boxes[1]["height"]
+    for how, size in SIZES.items():
+        tablet.set_viewport_size(size)
+        expect(moved).to_be_in_viewport(ratio=0.99)
+        boxes = [box for box in (moved.bounding_box(), strip.bounding_box()) if box]
+        assert boxes[0]["height"] <= boxes[1]["height"], how
