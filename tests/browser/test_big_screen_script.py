@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -89,12 +90,13 @@ def test_each_page_has_its_own_sentences_read_once_and_none_left_out(room: Room)
     for stage in stages:
         stage.page.evaluate(VOICE)
     paged = set()
-    of_each = [kinds(at_length(words(language))) for language in stages.values()]
-    for name in of_each[0]:
-        views = dict(zip(stages, (views[name] for views in of_each), strict=True))
-        read: dict[Stage, list[str]] = {stage: [] for stage in stages}
-        for stage, number in turned_together({s: with_reading(v) for s, v in views.items()}):
-            where = (stages[stage], name, number)
+    of_each = [kinds(at_length(words(language))).items() for language in SENTENCES]
+    for at_once in zip_longest(*of_each):
+        shown = {stage: told for stage, told in zip(stages, at_once, strict=True) if told}
+        read: dict[Stage, list[str]] = {stage: [] for stage in shown}
+        reading = {stage: with_reading(view) for stage, (_, view) in shown.items()}
+        for stage, number in turned_together(reading):
+            where = (stages[stage], shown[stage][0], number)
             heard = said(stage.page)
             assert heard, where
             read[stage] += heard[again(read[stage], heard) :]
@@ -103,7 +105,7 @@ def test_each_page_has_its_own_sentences_read_once_and_none_left_out(room: Room)
                 if re.search("is reason|هذا", sentence):
                     begins = re.split("[.:]", letters(sentence))[0][:LETTERS]
                     assert begins_in(seen, begins), (*where, sentence)
-        for stage, view in views.items():
+        for stage, (name, view) in shown.items():
             # A sentence that holds words of another language is said in pieces.
             script = letters("".join(view["screen"]["spoken"]))
             assert letters("".join(read[stage])) == script, (stages[stage], name)
