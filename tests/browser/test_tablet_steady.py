@@ -22,8 +22,10 @@ __all__ = ["lead"]
 pytestmark = pytest.mark.browser
 
 SMALL = {"width": 1024, "height": 768}
-SIZES = {"lying": TABLET, "small": SMALL, "upright": UPRIGHT}
-"""One tablet is turned, and shrinks: what is tested is tested again at each of them."""
+HELD = {"lying": TABLET, "small": SMALL, "upright": UPRIGHT}
+"""One tablet is turned, and shrinks: what is tested is tested again at each of these."""
+SIZES = pytest.mark.parametrize("size", HELD.values(), ids=list(HELD))
+"""Where each of them needs a room of its own."""
 
 
 def places(tablet: Page, *selectors: str) -> list[object]:
@@ -32,7 +34,7 @@ def places(tablet: Page, *selectors: str) -> list[object]:
 
 def test_a_table_stops_its_timer(room: Room, lead: Lead) -> None:
     tablet = tablet_of(room, lead)
-    for how, size in SIZES.items():
+    for how, size in HELD.items():
         tablet.set_viewport_size(size)
         stops_its_timer(tablet, how)
 
@@ -143,7 +145,7 @@ def test_the_organisers_words_move_nothing(room: Room, lead: Lead) -> None:
     """On the list, while reading back, and over the guide; nor does another tablet that opens."""
     say_points(lead, *POINTS)
     tablet = tablet_of(room, lead)
-    for how, size in SIZES.items():
+    for how, size in HELD.items():
         tablet.set_viewport_size(size)
         words_move_nothing(tablet, lead, how)
         another_tablet_moves_nothing(room, tablet, lead, how)
@@ -169,7 +171,7 @@ def another_tablet_moves_nothing(room: Room, tablet: Page, lead: Lead, how: str)
     two = tablet.get_by_text("2 tablets are open here. They work together.")
     button(tablet, "Capture").click()
     before = places(tablet, ".point", ".steps", ".help-button")
-    other = tablet_of(room, lead, SIZES[how])
+    other = tablet_of(room, lead, HELD[how])
     expect(two).to_be_visible()
     assert places(tablet, ".point", ".steps", ".help-button") == before, how
     other.context.close()
@@ -182,7 +184,7 @@ def test_long_words_of_the_organiser_are_read_in_full(room: Room, lead: Lead) ->
     tablet = tablet_of(room, lead)
     words = "Please send your key points to the room before we all look up. " * 3
     for how in ("lying", "upright"):
-        tablet.set_viewport_size(SIZES[how])
+        tablet.set_viewport_size(HELD[how])
         lead.say("send_message", to="tables", text=f"{words}({how})")
         button(tablet, "From the organiser").click()
         full = tablet.locator("#from-organiser")
@@ -225,7 +227,7 @@ def test_words_of_the_menu_have_air(room: Room, lead: Lead) -> None:
     say_points(lead, *POINTS)
     tablet = tablet_of(room, lead)
     of(tablet, "More", POINTS[1]).click()
-    for how, size in SIZES.items():
+    for how, size in HELD.items():
         tablet.set_viewport_size(size)
         for words in ("Move up", "Move down"):
             air = of(tablet, words, POINTS[1]).evaluate(
@@ -247,13 +249,13 @@ def test_the_room_moves_on_beside_the_organisers_words(room: Room, lead: Lead) -
     lead.move("summary-1", "question-2")
     strip = tablet.locator(".signs")
     there = button(tablet, "Go to question 2")
-    for size in SIZES.values():
+    for size in HELD.values():
         tablet.set_viewport_size(size)
         for sign in (there, button(tablet, "From the organiser")):
             expect(sign).to_be_in_viewport(ratio=0.99)
     there.click()
     moved = strip.get_by_text("The room has moved to question 2.")
-    for how, size in SIZES.items():
+    for how, size in HELD.items():
         tablet.set_viewport_size(size)
         expect(moved).to_be_in_viewport(ratio=0.99)
         boxes = [box for box in (moved.bounding_box(), strip.bounding_box()) if box]
