@@ -92,3 +92,18 @@ def test_what_stays_on_top_covers_nothing_that_has_focus(room: Room, server: Ser
                   return top >= strip.bottom - 1 || strip.bottom < 0;
                 }"""
             ), f"letters of {letters} %"
+
+
+def test_the_other_question_is_read_from_its_beginning(room: Room, server: Server) -> None:
+    """Its answers alone, under the same button, could be taken for those of the first."""
+    lead = Lead(server)
+    lead.move("lobby", "question-1")
+    lead.ask("A later bus.")
+    point = lead.say("capture_point", 2, question=1, kind="idea", text=TEAM)
+    lead.say("open_check", point=point, scope="room")
+    phone = joined(room, lead)
+    expect(phone.get_by_role("heading", name=TEAM)).to_be_visible()
+    phone.get_by_role("button", name="Go to the other question").click()
+    heading = phone.get_by_role("heading", name="A later bus.")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport(ratio=1)

@@ -5,6 +5,7 @@ import { Result } from "../result.js";
 import { cx, html, useId, useLayoutEffect, useRef, useSignal } from "../ui.js";
 import { t } from "../words.js";
 import { Answers, answerTo } from "./answers.js";
+import { focusHeading } from "./focus.js";
 import { OwnText } from "./own-text.js";
 import { Priorities, PriorityResults } from "./priorities.js";
 import { Told } from "./told.js";
@@ -41,10 +42,15 @@ function useOneAtATime(open) {
     open.findIndex(({ id }) => id === chosen.value),
   );
   const now = open[at];
+  const turned = useRef(false);
   useLayoutEffect(() => {
     chosen.value = now?.id ?? null;
+    // Whoever went on themselves reads it from its beginning: its answers alone look like those before.
+    if (turned.current) focusHeading(document.getElementById("main"));
+    turned.current = false;
   }, [now?.id]);
   const next = () => {
+    turned.current = true;
     chosen.value = open[(at + 1) % open.length].id;
   };
   return { now, number: at + 1, of: open.length, next };
