@@ -202,6 +202,24 @@ def undo_in_list(tablet: Page) -> None:
     expect(tablet.get_by_role("button", name=re.compile("^Undo"))).not_to_contain_text("the hands")
 
 
+def test_hands_of_a_vote_that_is_closed_are_not_offered_back(room: Room, lead: Lead) -> None:
+    say_points(lead, POINTS[1])
+    check = lead.ask(POINTS[0])
+    tablet = tablet_of(room, lead)
+    undo = tablet.get_by_role("button", name=re.compile("^Undo"))
+    button(tablet, "Back to the points").click()
+    of(tablet, "Short-list", POINTS[1]).click()
+    of(tablet, "Back to the check", POINTS[0]).click()
+    more(tablet, "Hands for I agree").click()
+    button(tablet, "Back to the points").click()
+    expect(undo).to_have_text(f"Undo the hands for “{POINTS[0][:20]} …”")
+    lead.reveal(check)
+    expect(undo).to_have_text(f"Undo short-listing “{POINTS[1]}”")
+    undo.click()
+    expect(undo).to_have_text("Undo")
+    expect(of(tablet, "Short-list", POINTS[1])).to_be_visible()
+
+
 def test_votes_on_paper_are_counted_for_the_room(room: Room, lead: Lead) -> None:
     say_points(lead, *POINTS)
     ids = [point["id"] for point in lead.tablet()["points"]]

@@ -141,6 +141,37 @@ def test_the_side_names_what_is_really_next(room: Room, lead: Lead) -> None:
     expect(side.get_by_text("3 chosen. Next: “Read back”.")).to_be_visible()
 
 
+@SIZES
+def test_the_network_comes_and_goes_and_nothing_moves(
+    room: Room, lead: Lead, size: dict[str, int]
+) -> None:
+    say_points(lead, *POINTS)
+    tablet = tablet_of(room, lead, size)
+    lead.move("question-1", "summary-1")
+    around = (".top-question", ".steps", ".help-button", ".point", ".foot")
+    expect(tablet.get_by_text("The room is looking at the big screen.")).to_be_visible()
+    top = places(tablet, ".steps", ".help-button")
+    for stage in ("summary-1", "question-2"):
+        if stage == "question-2":
+            lead.move("summary-1", stage)
+            lead.say("capture_point", 1, question=2, kind="idea", text=POINTS[0])
+            expect(tablet.get_by_role("heading", name="Who do we call?")).to_be_visible()
+            expect(tablet.locator(".point")).to_have_count(5)
+            # This question is one line, the other may be two.
+            assert places(tablet, ".steps", ".help-button") == top
+        before = places(tablet, *around)
+        tablet.context.set_offline(True)
+        line = tablet.locator(".top .connection")
+        expect(line).to_contain_text("Not connected. We keep trying.")
+        assert places(tablet, *around) == before
+        of(tablet, "Short-list", POINTS[0]).first.click()
+        expect(line).to_contain_text("Not connected. Kept on this tablet.")
+        assert places(tablet, *around) == before
+        tablet.context.set_offline(False)
+        expect(line).to_contain_text("All saved")
+        assert places(tablet, *around) == before
+
+
 def test_the_organisers_words_move_nothing(room: Room, lead: Lead) -> None:
     """On the list, while reading back, and over the guide; nor does another tablet that opens."""
     say_points(lead, *POINTS)

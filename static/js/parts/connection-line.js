@@ -5,7 +5,9 @@ import { cx, html } from "./ui.js";
 function connectionWords(status, saved, { device = "phone", idle = "Connected", short = false } = {}) {
   if (status === "live") return { saved: idle, saving: "Saving …", kept: "Saving …" }[saved ?? "saved"];
   if (status === "refused" || (short && status === "lost")) return "Not connected";
-  if (saved && saved !== "saved") return `Not connected. Kept on this ${device}. We will send it.`;
+  // A tablet has two lines for it, which are always kept free: nothing moves there when the network goes.
+  if (saved && saved !== "saved")
+    return `Not connected. Kept on this ${device}.${device === "tablet" ? "" : " We will send it."}`;
   return status === "connecting" ? "Connecting …" : "Not connected. We keep trying.";
 }
 

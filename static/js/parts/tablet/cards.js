@@ -35,7 +35,7 @@ export function Clock({ tablet, view }) {
   if (["lobby", "ended"].includes(view.stage.kind)) return null;
   const add = () => {
     tablet.say("add_time", { seconds: 120, table: view.table });
-    announce("Two more minutes for this table.");
+    announce(hasTimer(view) ? "Two more minutes for this table." : "A timer of two minutes for this table.");
   };
   const stop = () => {
     tablet.say("set_timer", { seconds: 0, table: view.table });

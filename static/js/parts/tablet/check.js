@@ -63,10 +63,10 @@ function Doing({ tablet, check, children }) {
     <p class="note soft">${missingNote(check)}</p>`;
 }
 
-/** Only where somebody is missing; the line keeps its place. */
-function missingNote({ answered, present }) {
+/** Only where somebody is missing, and voting is open; the line keeps its place. */
+function missingNote({ answered, present, state }) {
   const missing = Math.max(0, present - answered);
-  if (missing === 0) return "";
+  if (missing === 0 || state === "opening") return "";
   return `You can show the result all the same. ${missing} will count as “not answered”.`;
 }
 

@@ -33,6 +33,9 @@ const NAMES = {
   count_hands: (_, text) => `the hands for ${text ? `“${short(text)}”` : "the room"}`,
 };
 
+const votesOpen = ({ points, room }) =>
+  [...points.map(({ check }) => check), room].filter((check) => check?.state === "open").map(({ id }) => id);
+
 const TIMED = new Set(["add_time", "set_timer"]);
 
 /** The first words, as many as say which one is meant. */
@@ -56,9 +59,11 @@ export function openSteps(at) {
       return steps.value.at(-1);
     },
     /** What "Undo" takes back. Once the room has moved on it has the key points, sent or not: only "Take back" helps.
-     * A timer has gone with its question. */
+     * A timer has gone with its question, and hands stay as they were counted once their vote is closed. */
     last(view) {
-      const step = steps.value.filter(({ timed }) => !timed || timed === view.stage.id).at(-1);
+      const there = ({ timed, counted }) =>
+        (!timed || timed === view.stage.id) && (!counted || votesOpen(view).includes(counted));
+      const step = steps.value.filter(there).at(-1);
       return step?.sent && !isAt(view.stage, step.sent) ? undefined : step;
     },
     remember(op, view) {
@@ -71,6 +76,7 @@ export function openSteps(at) {
           words: name(op, textOf(op, view), view),
           sent: op.points && op.question,
           timed: TIMED.has(op.name) && view.stage.id,
+          counted: op.name === "count_hands" && op.check,
         },
       ]);
     },
