@@ -51,11 +51,10 @@ class Wire:
         self._size = 0
         self._parking = green.Parking()
         self._closed = self._ended = False
-        self._turns = 0
+        self._turns = self._taken = 0
         # Pongs and closing frames, which eventlet makes, wait for their turn like all others;
         # and it reads on from what has been read here.
-        self._reader = _Reader(self, ws.socket, 2 * longest)
-        ws._send, ws.socket = self.write, self._reader
+        ws._send, ws.socket = self.write, _Reader(self, ws.socket)
 
     # Out
 
@@ -163,7 +162,7 @@ class Wire:
             self._take_turns()
             end, data = frames.take(self._in, 0, self._longest)
             if end == frames.ODD:
-                self._reader.taken = 0
+                self._taken = 0
                 message: str | bytes | None = self._ws.wait()
                 return message
             if end != frames.PARTIAL:
@@ -178,6 +177,15 @@ class Wire:
         found = bytes(self._in[:size])
         del self._in[:size]
         return found
+
+    def took(self, size: int) -> None:
+        """eventlet has read so many bytes of a message and of what came between its parts.
+
+        It bounds each part, and not how many there are: ConnectionError at twice the longest.
+        """
+        self._taken += size
+        if self._taken > 2 * self._longest:
+            raise ConnectionError("a message without end")
 
     def _take_turns(self) -> None:
         """Who has much to read lets others have their turn between."""
@@ -215,21 +223,14 @@ def _deaf(message: bytes) -> bool:
 
 
 class _Reader:
-    """A socket for eventlet's WebSocket: first what the wire has read, then the rest.
+    """A socket for eventlet's WebSocket: first what the wire has read, then the rest."""
 
-    ``most``: bytes of one message, with all that comes between its parts. eventlet itself
-    bounds each part, and not how many there are.
-    """
-
-    def __init__(self, wire: Wire, socket: Any, most: int) -> None:
-        self._wire, self._socket, self._most = wire, socket, most
-        self.taken = 0
+    def __init__(self, wire: Wire, socket: Any) -> None:
+        self._wire, self._socket = wire, socket
 
     def recv(self, size: int) -> bytes:
         found: bytes = self._wire.more(size) or self._socket.recv(size)
-        self.taken += len(found)
-        if self.taken > self._most:
-            raise ConnectionError("a message without end")
+        self._wire.took(len(found))
         return found
 
     def __getattr__(self, name: str) -> Any:

@@ -6,13 +6,13 @@ from typing import Any
 
 from bench.client import Json
 from tests.live.shape_kinds import Each, Kinds, Maybe, Shape
-from tests.live.shapes import ASKED, FACES, LAST_VOTE, OWN, Vote
+from tests.live.shapes import ASKED, FACES, FIRST, LAST_VOTE, OWN, Vote
 
 
 def misfits(view: Json, own: bool = False) -> list[str]:
     """Where a view is not as docs/protocol.md says. ``own``: with what is this phone's alone."""
-    shape = FACES[view["face"]]
-    return list(_misfits(view, {**shape, **OWN} if own else shape, view["face"]))
+    shape = FACES[view["face"]] | (OWN if own else {}) | (FIRST if "at" in view else {})
+    return list(_misfits(view, shape, view["face"]))
 
 
 def _misfits(value: Any, shape: Shape, at: str) -> list[str]:

@@ -296,3 +296,5 @@ OWN = {
         {"id": str, "text": str, "state": {"waiting", "taken", "aside"}, "words": str}
     ],
 }
+FIRST = {"at": int}
+"""The server's time, in the view that comes with the connection and in no other."""
