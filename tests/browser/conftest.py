@@ -19,16 +19,16 @@ from tests.browser.room import NAME, Room, launch
 expect.set_options(timeout=20_000)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """For this folder only: while Playwright runs, no other test could use asyncio."""
+    """Once Playwright runs no test can use asyncio: these come last (tests/conftest.py)."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser
         browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with a_server(tmp_path_factory.mktemp("instance")) as running:
         yield running
