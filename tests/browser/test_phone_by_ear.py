@@ -119,14 +119,19 @@ def test_what_changes_is_heard_once(room: Room, server: Server) -> None:
     assert phone.evaluate("() => window.heard[0]").startswith("On the big screen: What we heard.")
 
 
+def suggests(phone: Page, words: str) -> None:
+    """Somebody who goes by keyboard and ear sends words to their table."""
+    phone.get_by_role("button", name="Say something").press("Enter")
+    phone.keyboard.type(words)
+    phone.get_by_role("button", name="Send to my table").press("Enter")
+    hears(phone, "Sent. Your facilitator can read it now.")
+
+
 def test_a_word_back_from_the_table_is_heard_once(room: Room, server: Server) -> None:
     lead = Lead(server)
     lead.move("lobby", "question-1")
     phone = joined(room, lead)
-    phone.get_by_role("button", name="Say something").press("Enter")
-    phone.keyboard.type(BUS)
-    phone.get_by_role("button", name="Send to my table").press("Enter")
-    hears(phone, "Sent. Your facilitator can read it now.")
+    suggests(phone, BUS)
     [offer] = lead.tablet()["suggestions"]
     lead.say("set_aside_suggestion", 1, point=offer["id"], words="Thank you. Later.")
     hears(phone, "Your table says: Thank you. Later.")
@@ -142,10 +147,7 @@ def test_what_became_of_a_panel_is_heard_when_it_has_closed(room: Room, server: 
     lead = Lead(server)
     lead.move("lobby", "question-1")
     phone = joined(room, lead)
-    phone.get_by_role("button", name="Say something").press("Enter")
-    phone.keyboard.type(BUS)
-    phone.get_by_role("button", name="Send to my table").press("Enter")
-    hears(phone, "Sent. Your facilitator can read it now.")
+    suggests(phone, BUS)
     phone.get_by_role("button", name="Settings").press("Enter")
     phone.get_by_role("button", name="Change table").press("Enter")
     phone.get_by_role("button", name="Table 2").press("Enter")
