@@ -72,7 +72,7 @@ export function connect({ event, face, table, who: holder = null }) {
   const keep = () => last.soon(() => ({ view: view.value, who: who.value, mine: mine.value, own: own.value }));
 
   function take(next) {
-    if (next.at) setServerTime(next.at);
+    if (next?.at) setServerTime(next.at);
     if (!isCurrent(next, view.value)) return;
     // Who joined without network is not known there yet: what is somebody else's is not shown to them.
     const theirs = next.who && !isNewcomer(who.value);

@@ -8,7 +8,7 @@ import { statementLook } from "./check.js";
 import { HandsCounted } from "./hands.js";
 import { Stepper } from "./stepper.js";
 import { go } from "./tablet-state.js";
-import { handsWords, NO_HEADCOUNT } from "./words.js";
+import { byPhones, handsWords, NO_HEADCOUNT } from "./words.js";
 
 const isOpen = ({ room }) => room?.state === "open";
 
@@ -42,7 +42,7 @@ export function RoomHands({ tablet, view }) {
 }
 
 function Raised({ tablet, view, check }) {
-  const { headcount, phones } = view.people;
+  const { headcount } = view.people;
   const set = (id, n) => tablet.say("count_hands", { check: check.id, hands: { ...check.hands, [id]: n } });
   const raised = Object.values(check.hands).reduce((sum, n) => sum + n, 0);
   // The server knows who has voted by phone, and says so if there are too many hands.
@@ -55,7 +55,7 @@ function Raised({ tablet, view, check }) {
         <${Stepper} label=${`Hands for ${answer.words}`} value=${n} max=${n + Math.max(0, left)} onChange=${(next) => set(answer.id, next)} />
       </div>`;
     })}
-    <p class="hands-sum" role="status">${headcount === 0 ? NO_HEADCOUNT : handsWords(raised, left, Math.max(0, headcount - phones))}</p>
+    <p class="hands-sum" role="status">${headcount === 0 ? NO_HEADCOUNT : handsWords(raised, left, byPhones(view.people).without)}</p>
   </div>`;
 }
 

@@ -32,8 +32,9 @@ function missingWords(missing, { state, present }) {
 
 /** room: how many more hands there can be. Below 0: phones have answered since the hands were counted.
  * without: how many people have no phone. The two differ: someone with a phone may raise a hand, too.
- * asleep: phones whose people have not answered and cannot see the vote. Their hands are not asked for: they would vote twice. */
-export function handsWords(counted, room, without, asleep) {
+ * asleep: phones whose people have not answered and cannot see the vote, where that is known. Their hands are not asked
+ * for: they would vote twice. */
+export function handsWords(counted, room, without, asleep = 0) {
   const said = plural(counted, "hand counted.", "hands counted.");
   if (room < 0) return `${said} That is ${-room} too many. Have some of them answered by phone?`;
   if (room === 0) return `${said} You can add no more.`;
